@@ -1,0 +1,65 @@
+'use strict';
+
+// Behind `npm start`, `npm test` and `bin/securenest`: the right Node, the right dependencies, then the work itself.
+
+const { spawn, spawnSync } = require('node:child_process');
+const crypto = require('node:crypto');
+const fs = require('node:fs');
+const path = require('node:path');
+const { fail, findNode, root, say } = require('./node.js');
+
+const entries = {
+  securenest: ['src/commands/main.ts'],
+  dev: [
+    '--watch',
+    '--watch-path=src',
+    '--watch-path=views',
+    '--watch-path=migrations',
+    'src/commands/main.ts',
+    'start',
+  ],
+  test: ['test/support/run.ts'],
+  check: ['test/support/check.ts'],
+};
+
+function launch(words) {
+  const node = findNode();
+  const entry = entries[words[0]];
+  if (!entry) fail(`Unknown: ${words[0]}`);
+  const environment = Object.assign({}, process.env, {
+    PATH: path.dirname(node) + path.delimiter + (process.env.PATH || ''),
+  });
+
+  installDependencies(environment);
+  hand(node, entry.concat(words.slice(1)), environment);
+}
+
+/** Installs when the lockfile is not the one that was installed from. */
+function installDependencies(environment) {
+  const lock = crypto
+    .createHash('sha256')
+    .update(fs.readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
+  const stamp = path.join(root, 'node_modules/.installed-from');
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === lock) return;
+
+  say('Installing dependencies …');
+  const words = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const done = spawnSync('npm', words, { cwd: root, env: environment, stdio: ['ignore', 2, 2] });
+  if (done.status !== 0) fail('The dependencies could not be installed. The lines above say why.');
+
+  fs.writeFileSync(stamp, lock);
+}
+
+/** Hands over to the work and ends as it ends. A signal goes on to it, so that it can finish what it does. */
+function hand(node, words, environment) {
+  const entry = words.map((word) => (/^(src|test)\//.test(word) ? path.join(root, word) : word));
+  const child = spawn(node, entry, { env: environment, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => fail(`${node} could not be started: ${error.message}`));
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : code));
+}
+
+module.exports = { launch };
+
+if (require.main === module) launch(process.argv.slice(2));

@@ -1,0 +1,101 @@
+import { type Request, type Response, Router } from 'express';
+import { conflict, isConflict, notFound } from '../errors.ts';
+import { removeSample } from '../sample/removing.ts';
+import { openPaper } from '../site/paper.ts';
+import type { Site } from '../site/site.ts';
+import { sessionCookie } from '../web/cookies.ts';
+import { readForm, typedText } from '../web/parse.ts';
+import { carriedFields, deskPath, SetupForm, SignInForm } from './account.form.ts';
+import { createFirstAccount, findSetupLink } from './account.store.ts';
+import { linkIsOld } from './account.ts';
+import { carryOnPage, setupPage, showCarryOn, showSetup, showSignIn, signInPage } from './account.view.ts';
+import { hashPassword } from './password.ts';
+import { checkPassword, endSession, startSession } from './sign-in.ts';
+import { hashOfToken } from './token.ts';
+
+const mismatch = { field: 'password', message: 'The email address and password do not match' };
+
+export function accountRoutes(site: Site): Router {
+  const routes = Router();
+  const cookie = sessionCookie(site.config.baseUrl);
+
+  routes.use(['/desk/sign-in', '/desk/setup'], (_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+
+  routes.get('/desk/sign-in', async (req, res) => {
+    showSignIn(res, signInPage(await openPaper(site), { next: deskPath(String(req.query.next ?? '')) }));
+  });
+
+  routes.post('/desk/sign-in', async (req, res) => {
+    const typed = typedText(req.body);
+    const form = readForm(SignInForm, req.body);
+    const account = form.ok
+      ? await checkPassword(site.db, { ...form.value, address: req.ip ?? '' }, site.now())
+      : undefined;
+    const paper = await openPaper(site);
+    if (!form.ok || !account) {
+      res.status(422);
+      return showSignIn(res, signInPage(paper, { ...typed, problems: form.ok ? [mismatch] : form.problems }));
+    }
+
+    await signIn(req, res, account.id);
+    const fields = carriedFields(form.value.carried);
+    if (fields.length === 0) return res.redirect(303, deskPath(form.value.next));
+    showCarryOn(res, carryOnPage(paper, deskPath(form.value.next), fields));
+  });
+
+  routes.post('/desk/sign-out', async (req, res) => {
+    const token = cookie.read(req);
+    if (token) await endSession(site.db, token);
+    cookie.clear(res);
+    res.redirect(303, '/desk/sign-in');
+  });
+
+  routes.get('/desk/setup/:token', async (req, res) => {
+    await checkLink(req.params.token);
+    showSetup(res, setupPage(await openPaper(site), req.originalUrl, {}, []));
+  });
+
+  routes.post('/desk/setup/:token', async (req, res) => {
+    await checkLink(req.params.token);
+    const form = readForm(SetupForm, req.body);
+    if (!form.ok) {
+      res.status(422);
+      return showSetup(res, setupPage(await openPaper(site), req.originalUrl, typedText(req.body), form.problems));
+    }
+
+    const id = await createAdmin(form.value, req.params.token);
+    if (form.value.empty) await removeSample(site);
+    await signIn(req, res, id);
+    res.redirect(303, '/desk/articles');
+  });
+
+  async function checkLink(token: string): Promise<void> {
+    const link = await findSetupLink(site.db, hashOfToken(token));
+    if (!link || linkIsOld(link.createdAt, site.now())) throw notFound('This link has been used or has expired; it');
+  }
+
+  async function createAdmin(
+    { name, email, password }: { name: string; email: string; password: string },
+    token: string,
+  ) {
+    const id = site.db.newId();
+    const passwordHash = await hashPassword(password);
+    const account = { id, name, email, role: 'admin', passwordHash, createdAt: site.now().toISOString() } as const;
+    try {
+      await createFirstAccount(site.db, { ...account, linkHash: hashOfToken(token) });
+    } catch (error) {
+      throw isConflict(error) ? conflict('The first account has been created already. Sign in with it.', error) : error;
+    }
+
+    return id;
+  }
+
+  async function signIn(req: Request, res: Response, accountId: number): Promise<void> {
+    cookie.set(res, await startSession(site.db, accountId, cookie.read(req), site.now()));
+  }
+
+  return routes;
+}

@@ -1,0 +1,69 @@
+import type { Database, Reader } from '../db/database.ts';
+import { mustChange, type Sql, sql } from '../db/sql.ts';
+import type { Account, Failures } from './account.ts';
+
+export const anyAccount = async (db: Reader) => (await db.get(sql`SELECT id FROM accounts LIMIT 1`)) !== undefined;
+
+export const accountByEmail = (db: Reader, email: string) =>
+  db.get<Account & { passwordHash: string }>(sql`
+    SELECT id, email, name, role, password_hash AS "passwordHash" FROM accounts WHERE email = ${email}`);
+
+interface FirstAccount extends Account {
+  readonly passwordHash: string;
+  readonly createdAt: string;
+  readonly linkHash: string;
+}
+
+/** Creates the first account and uses up its link; fails where either has happened already. */
+export const createFirstAccount = (db: Database, account: FirstAccount) =>
+  db.atomically([
+    mustChange(sql`DELETE FROM one_time_links WHERE token_hash = ${account.linkHash} AND purpose = 'first account'`),
+    mustChange(sql`
+      INSERT INTO accounts (id, email, name, role, password_hash, created_at)
+      SELECT ${account.id}, ${account.email}, ${account.name}, ${account.role}, ${account.passwordHash}, ${account.createdAt}
+      WHERE NOT EXISTS (SELECT 1 FROM accounts)`),
+  ]);
+
+/** Only the newest setup link works. */
+export const replaceSetupLink = (db: Database, tokenHash: string, now: string) =>
+  db.atomically([
+    sql`DELETE FROM one_time_links WHERE purpose = 'first account'`,
+    sql`INSERT INTO one_time_links (token_hash, purpose, created_at) VALUES (${tokenHash}, 'first account', ${now})`,
+  ]);
+
+export const findSetupLink = (db: Reader, tokenHash: string) =>
+  db.get<{ createdAt: string }>(sql`
+    SELECT created_at AS "createdAt" FROM one_time_links WHERE token_hash = ${tokenHash} AND purpose = 'first account'`);
+
+export interface StoredSession extends Account {
+  readonly createdAt: string;
+  readonly seenAt: string;
+}
+
+export const findSession = (db: Reader, tokenHash: string) =>
+  db.get<StoredSession>(sql`
+    SELECT a.id, a.email, a.name, a.role, s.created_at AS "createdAt", s.seen_at AS "seenAt"
+    FROM sessions s JOIN accounts a ON a.id = s.account_id
+    WHERE s.token_hash = ${tokenHash}`);
+
+export const insertSession = (tokenHash: string, accountId: number, now: string): Sql => sql`
+  INSERT INTO sessions (token_hash, account_id, created_at, seen_at) VALUES (${tokenHash}, ${accountId}, ${now}, ${now})`;
+
+export const deleteSession = (tokenHash: string): Sql => sql`DELETE FROM sessions WHERE token_hash = ${tokenHash}`;
+
+export const touchSession = (tokenHash: string, now: string): Sql => sql`
+  UPDATE sessions SET seen_at = ${now} WHERE token_hash = ${tokenHash}`;
+
+export const deleteOldSessions = (createdBefore: string, seenBefore: string): Sql => sql`
+  DELETE FROM sessions WHERE created_at < ${createdBefore} OR seen_at < ${seenBefore}`;
+
+export const failuresOf = (db: Reader, who: string) =>
+  db.get<Failures>(sql`SELECT failures, last_at AS "lastAt" FROM sign_in_failures WHERE who = ${who}`);
+
+export const noteFailure = (who: string, now: string): Sql => sql`
+  INSERT INTO sign_in_failures (who, failures, last_at) VALUES (${who}, 1, ${now})
+  ON CONFLICT (who) DO UPDATE SET failures = sign_in_failures.failures + 1, last_at = excluded.last_at`;
+
+export const forgetFailures = (who: string): Sql => sql`DELETE FROM sign_in_failures WHERE who = ${who}`;
+
+export const forgetOldFailures = (before: string): Sql => sql`DELETE FROM sign_in_failures WHERE last_at < ${before}`;

@@ -1,0 +1,88 @@
+import type { Database } from '../db/database.ts';
+import { tooMany } from '../errors.ts';
+import {
+  accountByEmail,
+  deleteOldSessions,
+  deleteSession,
+  failuresOf,
+  findSession,
+  forgetFailures,
+  forgetOldFailures,
+  insertSession,
+  noteFailure,
+  touchSession,
+} from './account.store.ts';
+import { type Account, absoluteHours, idleHours, isExpired, waitSeconds } from './account.ts';
+import { compareWithNobody, passwordMatches } from './password.ts';
+import { hashOfToken, newToken } from './token.ts';
+
+interface Attempt {
+  readonly email: string;
+  readonly password: string;
+  /** The address the attempt comes from. */
+  readonly address: string;
+}
+
+/** The account whose password this is. Failures slow down the address and the account they name. */
+export async function checkPassword(db: Database, attempt: Attempt, now: Date): Promise<Account | undefined> {
+  const who = { address: `address ${attempt.address}`, account: `account ${attempt.email}` };
+  await refuseWhileWaiting(db, who, now);
+
+  const account = await accountByEmail(db, attempt.email);
+  const matches = account
+    ? await passwordMatches(account.passwordHash, attempt.password)
+    : await compareWithNobody(attempt.password);
+  if (!account || !matches) {
+    const dayAgo = new Date(now.getTime() - 24 * 3_600_000).toISOString();
+    await db.atomically([
+      forgetOldFailures(dayAgo),
+      noteFailure(who.account, now.toISOString()),
+      noteFailure(who.address, now.toISOString()),
+    ]);
+    return undefined;
+  }
+
+  await db.atomically([forgetFailures(who.account), forgetFailures(who.address)]);
+  return account;
+}
+
+async function refuseWhileWaiting(db: Database, who: { address: string; account: string }, now: Date): Promise<void> {
+  const [address, account] = await Promise.all([failuresOf(db, who.address), failuresOf(db, who.account)]);
+  const seconds = Math.max(waitSeconds(address, 'address', now), waitSeconds(account, 'account', now));
+
+  if (seconds > 0) throw tooMany(`There were too many failed sign-ins. Try again in ${seconds} seconds.`, seconds);
+}
+
+/** Begins a session under a new token, ends the one before it and sweeps out expired ones. */
+export async function startSession(
+  db: Database,
+  accountId: number,
+  before: string | undefined,
+  now: Date,
+): Promise<string> {
+  const token = newToken();
+  const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
+  await db.atomically([
+    ...(before ? [deleteSession(hashOfToken(before))] : []),
+    deleteOldSessions(ago(absoluteHours), ago(idleHours)),
+    insertSession(hashOfToken(token), accountId, now.toISOString()),
+  ]);
+
+  return token;
+}
+
+export const endSession = (db: Database, token: string) => db.run(deleteSession(hashOfToken(token)));
+
+const touchEveryMinutes = 5;
+
+/** Whose session this is, unless it has expired. Use is noted every few minutes, not at every request. */
+export async function accountOfSession(db: Database, token: string, now: Date): Promise<Account | undefined> {
+  const session = await findSession(db, hashOfToken(token));
+  if (!session || isExpired(session, now)) return undefined;
+
+  if (now.getTime() - Date.parse(session.seenAt) > touchEveryMinutes * 60_000) {
+    await db.run(touchSession(hashOfToken(token), now.toISOString()));
+  }
+  const { id, email, name, role } = session;
+  return { id, email, name, role };
+}

@@ -1,0 +1,45 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { Failure } from '../errors.ts';
+import { openPaper } from '../site/paper.ts';
+import type { Site } from '../site/site.ts';
+import { sessionCookie } from '../web/cookies.ts';
+import { typedText } from '../web/parse.ts';
+import type { Account } from './account.ts';
+import { showSignIn, signInPage } from './account.view.ts';
+import { accountOfSession } from './sign-in.ts';
+
+/**
+ * Lets only signed-in staff through. A form that arrives without a session is not lost: the sign-in page carries
+ * every typed field, and gives them back afterwards.
+ */
+export function staffOnly(site: Site): RequestHandler {
+  const cookie = sessionCookie(site.config.baseUrl);
+
+  return async (req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    const token = cookie.read(req);
+    const account = token ? await accountOfSession(site.db, token, site.now()) : undefined;
+    if (account) {
+      res.locals.account = account;
+      return next();
+    }
+
+    await askToSignIn(site, req, res);
+  };
+}
+
+export function accountOf(res: Response): Account {
+  const account = res.locals.account as Account | undefined;
+  if (!account) throw new Failure('unauthenticated', 'Sign in to go on.');
+
+  return account;
+}
+
+async function askToSignIn(site: Site, req: Request, res: Response): Promise<void> {
+  const page = req.originalUrl.split('?')[0] ?? '';
+  if (req.method !== 'POST') return res.redirect(303, `/desk/sign-in?next=${encodeURIComponent(page)}`);
+
+  const carried = JSON.stringify(typedText(req.body));
+  res.status(401);
+  showSignIn(res, signInPage(await openPaper(site), { next: page, carried }));
+}

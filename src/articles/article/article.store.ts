@@ -1,0 +1,56 @@
+import type { Reader } from '../../db/database.ts';
+import { sql } from '../../db/sql.ts';
+
+/** A story as its page knows it: only published and withdrawn ones are found. */
+export interface PublicArticle {
+  readonly id: number;
+  readonly slug: string;
+  readonly status: 'published' | 'withdrawn';
+  readonly language: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly html: string;
+  readonly publishedAt: string;
+  readonly updatedAt: string;
+  readonly pictureFile: string | null;
+  readonly pictureDescription: string | null;
+  readonly pictureCaption: string | null;
+  readonly pictureCredit: string | null;
+  readonly pictureWidth: number | null;
+  readonly pictureHeight: number | null;
+  readonly sectionSlug: string;
+  readonly sectionName: string;
+  readonly hue: string;
+  readonly views: number;
+  readonly reactions: number;
+  /** Lines of `slug TAB name`, in order; null without any. */
+  readonly authors: string | null;
+  readonly topics: string | null;
+}
+
+export const findPublic = (db: Reader, slug: string) =>
+  db.get<PublicArticle>(sql`
+    SELECT a.id, a.slug, a.status, a.language, a.title, a.summary, a.html,
+      a.published_at AS "publishedAt", a.updated_at AS "updatedAt",
+      a.picture_file AS "pictureFile", a.picture_description AS "pictureDescription",
+      a.picture_caption AS "pictureCaption", a.picture_credit AS "pictureCredit",
+      a.picture_width AS "pictureWidth", a.picture_height AS "pictureHeight",
+      s.slug AS "sectionSlug", s.name AS "sectionName", s.hue,
+      coalesce(c.views, 0) AS views, coalesce(c.reactions, 0) AS reactions,
+      (SELECT string_agg(u.slug || ${'\t'} || u.name, ${'\n'} ORDER BY w.position)
+        FROM article_authors w JOIN authors u ON u.id = w.author_id WHERE w.article_id = a.id) AS authors,
+      (SELECT string_agg(t.slug || ${'\t'} || t.name, ${'\n'} ORDER BY x.position)
+        FROM article_topics x JOIN topics t ON t.id = x.topic_id WHERE x.article_id = a.id) AS topics
+    FROM articles a
+    JOIN sections s ON s.id = a.section_id
+    LEFT JOIN article_counts c ON c.article_id = a.id
+    WHERE a.slug = ${slug} AND a.status IN ('published', 'withdrawn')`);
+
+/** Where the story lives now that once had this slug. */
+export const findMoved = (db: Reader, slug: string) =>
+  db.get<{ slug: string; sectionSlug: string }>(sql`
+    SELECT a.slug, s.slug AS "sectionSlug"
+    FROM article_slugs f
+    JOIN articles a ON a.id = f.article_id
+    JOIN sections s ON s.id = a.section_id
+    WHERE f.slug = ${slug} AND a.status IN ('published', 'withdrawn')`);

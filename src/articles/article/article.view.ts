@@ -1,0 +1,102 @@
+import type { Moment } from '../../site/dates.ts';
+import { type Direction, differing } from '../../site/language.ts';
+import { chromeOf, headOf, type ReaderPage } from '../../site/page.ts';
+import type { Paper } from '../../site/paper.ts';
+import { view } from '../../web/view.ts';
+import { cardPath, mediaPath } from '../card/card.ts';
+import type { PublicArticle } from './article.store.ts';
+
+export interface ArticlePage extends ReaderPage {
+  readonly id: number;
+  readonly section: Link & { readonly slug: string; readonly hue: string };
+  readonly kicker: Link;
+  readonly title: string;
+  readonly standfirst: string;
+  readonly lang: string | undefined;
+  readonly dir: Direction | undefined;
+  readonly picture: ArticlePicture | undefined;
+  readonly authors: readonly Link[];
+  readonly views: { readonly count: number; readonly text: string };
+  readonly published: Moment;
+  readonly updated: Moment | undefined;
+  /** Says so where the story is more than a year old. */
+  readonly aged: string | undefined;
+  readonly html: string;
+  readonly reactions: number;
+  readonly topics: readonly Link[];
+}
+
+export interface Link {
+  readonly href: string;
+  readonly name: string;
+}
+
+interface ArticlePicture {
+  readonly src: string;
+  readonly description: string;
+  readonly caption: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const showArticle = view<ArticlePage>('articles/show');
+
+export function articlePage(article: PublicArticle, paper: Paper): ArticlePage {
+  const { dates, now } = paper;
+  const section = { href: `/${encodeURIComponent(article.sectionSlug)}`, name: article.sectionName };
+  const topics = links(article.topics, '/topics');
+
+  return {
+    head: headOf(paper, {
+      headline: article.title,
+      description: article.summary,
+      path: cardPath(article),
+      type: 'article',
+      image: article.pictureFile ? mediaPath(article.pictureFile) : undefined,
+    }),
+    chrome: chromeOf(paper, { section: article.sectionSlug }),
+    id: article.id,
+    section: { ...section, slug: article.sectionSlug, hue: article.hue },
+    kicker: topics[0] ?? section,
+    title: article.title,
+    standfirst: article.summary,
+    ...differing(article.language, paper.language),
+    picture: pictureOf(article),
+    authors: links(article.authors, '/authors'),
+    views: { count: article.views, text: article.views.toLocaleString('en-GB') },
+    published: dates.stamp(article.publishedAt),
+    updated: article.updatedAt > article.publishedAt ? dates.inDesk(article.updatedAt, now) : undefined,
+    aged: isOverAYearOld(article.publishedAt, now)
+      ? `This story is from ${dates.day(article.publishedAt)}. It is more than a year old, and what it reports may have changed.`
+      : undefined,
+    html: article.html,
+    reactions: article.reactions,
+    topics,
+  };
+}
+
+function pictureOf(article: PublicArticle): ArticlePicture | undefined {
+  if (!article.pictureFile || !article.pictureWidth || !article.pictureHeight) return undefined;
+
+  return {
+    src: mediaPath(article.pictureFile),
+    description: article.pictureDescription ?? '',
+    caption: [article.pictureCaption, article.pictureCredit].filter(Boolean).join(' '),
+    width: article.pictureWidth,
+    height: article.pictureHeight,
+  };
+}
+
+function links(lines: string | null, folder: string): Link[] {
+  return (lines?.split('\n') ?? []).map((line) => {
+    const [slug = '', name = ''] = line.split('\t');
+    return { href: `${folder}/${encodeURIComponent(slug)}`, name };
+  });
+}
+
+function isOverAYearOld(publishedAt: string, now: Date): boolean {
+  const yearAgo = new Date(now);
+  yearAgo.setUTCFullYear(now.getUTCFullYear() - 1);
+
+  return publishedAt < yearAgo.toISOString();
+}

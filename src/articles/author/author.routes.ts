@@ -1,0 +1,31 @@
+import { Router } from 'express';
+import { notFound } from '../../errors.ts';
+import { openPaper } from '../../site/paper.ts';
+import type { Site } from '../../site/site.ts';
+import { readQuery } from '../../web/parse.ts';
+import { cardsOfAuthor } from '../card/card.store.ts';
+import { river, TurnQuery } from '../card/cursor.ts';
+import { authorsInUse, findAuthor } from './author.store.ts';
+import { authorPage, authorsPage, showAuthor, showAuthors } from './author.view.ts';
+
+const pageSize = 20;
+
+export function authorRoutes(site: Site): Router {
+  const routes = Router();
+
+  routes.get('/authors', async (_req, res) => {
+    showAuthors(res, authorsPage(await authorsInUse(site.db), await openPaper(site)));
+  });
+
+  routes.get('/authors/:author', async (req, res) => {
+    const turn = readQuery(TurnQuery, req.query);
+    const author = await findAuthor(site.db, req.params.author);
+    if (!author) throw notFound('This author');
+
+    const paper = await openPaper(site);
+    const found = await river((to, limit) => cardsOfAuthor(site.db, author.id, to, limit), turn, pageSize);
+    showAuthor(res, authorPage(author, found, paper));
+  });
+
+  return routes;
+}

@@ -1,0 +1,47 @@
+import { chromeOf, headOf, type ReaderPage } from '../../site/page.ts';
+import type { Paper } from '../../site/paper.ts';
+import { view } from '../../web/view.ts';
+import type { River } from '../card/cursor.ts';
+import { type RiverView, riverView } from '../card/river.view.ts';
+import { type ListPage, listPage } from '../list.view.ts';
+import type { Author } from './author.store.ts';
+
+export interface AuthorPage extends ReaderPage {
+  readonly name: string;
+  readonly role: string;
+  readonly bio: string;
+  readonly river: RiverView;
+}
+
+export const showAuthor = view<AuthorPage>('articles/author');
+export const showAuthors = view<ListPage>('articles/list');
+
+const path = ({ slug }: Author) => `/authors/${encodeURIComponent(slug)}`;
+
+export function authorPage(author: Author, found: River, paper: Paper): AuthorPage {
+  return {
+    head: headOf(paper, {
+      headline: author.name,
+      description: author.bio || `Every story by ${author.name} in ${paper.name}.`,
+      path: path(author),
+    }),
+    chrome: chromeOf(paper),
+    name: author.name,
+    role: author.role,
+    bio: author.bio,
+    river: riverView(found, paper, { kicker: true }),
+  };
+}
+
+export function authorsPage(authors: readonly Author[], paper: Paper): ListPage {
+  return listPage(
+    {
+      title: 'Authors',
+      description: `The people who sign the stories in ${paper.name}.`,
+      path: '/authors',
+      none: 'No story is signed yet. Authors appear here with their first published story.',
+      links: authors.map((author) => ({ href: path(author), name: author.name, detail: author.role })),
+    },
+    paper,
+  );
+}

@@ -1,0 +1,75 @@
+import type { Reader } from '../../db/database.ts';
+import { list, type Sql, sql } from '../../db/sql.ts';
+import type { Card } from './card.ts';
+import type { Turn } from './cursor.ts';
+
+const cards = sql`
+  SELECT a.id, a.slug, a.language, a.title, a.summary, a.published_at AS "publishedAt",
+    a.picture_file AS "pictureFile", a.picture_width AS "pictureWidth", a.picture_height AS "pictureHeight",
+    s.slug AS "sectionSlug", s.name AS "sectionName", s.hue,
+    (SELECT string_agg(u.name, ${', '} ORDER BY w.position)
+      FROM article_authors w JOIN authors u ON u.id = w.author_id WHERE w.article_id = a.id) AS byline`;
+
+/** Newest first, or from a turn of the pages: stories older than it, or newer ones in rising order. */
+export const latestCards = (db: Reader, turn: Turn, limit: number) =>
+  db.all<Card>(sql`${cards}
+    FROM articles a JOIN sections s ON s.id = a.section_id
+    WHERE a.status = 'published' ${turned(turn, ofArticle)} LIMIT ${limit}`);
+
+export const cardsInSection = (db: Reader, sectionId: number, turn: Turn, limit: number) =>
+  db.all<Card>(sql`${cards}
+    FROM articles a JOIN sections s ON s.id = a.section_id
+    WHERE a.status = 'published' AND a.section_id = ${sectionId} ${turned(turn, ofArticle)} LIMIT ${limit}`);
+
+export const cardsOfTopic = (db: Reader, topicId: number, turn: Turn, limit: number) =>
+  db.all<Card>(sql`${cards}
+    FROM article_topics x JOIN articles a ON a.id = x.article_id JOIN sections s ON s.id = a.section_id
+    WHERE x.topic_id = ${topicId} AND x.published_at IS NOT NULL ${turned(turn, ofLink)} LIMIT ${limit}`);
+
+export const cardsOfAuthor = (db: Reader, authorId: number, turn: Turn, limit: number) =>
+  db.all<Card>(sql`${cards}
+    FROM article_authors x JOIN articles a ON a.id = x.article_id JOIN sections s ON s.id = a.section_id
+    WHERE x.author_id = ${authorId} AND x.published_at IS NOT NULL ${turned(turn, ofLink)} LIMIT ${limit}`);
+
+/** Stories published from `from` up to but not including `to`. */
+export const cardsBetween = (db: Reader, from: string, to: string, turn: Turn, limit: number) =>
+  db.all<Card>(sql`${cards}
+    FROM articles a JOIN sections s ON s.id = a.section_id
+    WHERE a.status = 'published' AND a.published_at >= ${from} AND a.published_at < ${to}
+      ${turned(turn, ofArticle)} LIMIT ${limit}`);
+
+/** In no particular order; what is not published is left out. */
+export const cardsByIds = (db: Reader, ids: readonly number[]) =>
+  db.all<Card>(sql`${cards}
+    FROM articles a JOIN sections s ON s.id = a.section_id
+    WHERE a.status = 'published' AND a.id IN ${list(ids)}`);
+
+interface Order {
+  readonly older: (publishedAt: string, id: number) => Sql;
+  readonly newer: (publishedAt: string, id: number) => Sql;
+  readonly falling: Sql;
+  readonly rising: Sql;
+}
+
+const ofArticle: Order = {
+  older: (publishedAt, id) => sql`AND (a.published_at, a.id) < (${publishedAt}, ${id})`,
+  newer: (publishedAt, id) => sql`AND (a.published_at, a.id) > (${publishedAt}, ${id})`,
+  falling: sql`ORDER BY a.published_at DESC, a.id DESC`,
+  rising: sql`ORDER BY a.published_at, a.id`,
+};
+
+const ofLink: Order = {
+  older: (publishedAt, id) => sql`AND (x.published_at, x.article_id) < (${publishedAt}, ${id})`,
+  newer: (publishedAt, id) => sql`AND (x.published_at, x.article_id) > (${publishedAt}, ${id})`,
+  falling: sql`ORDER BY x.published_at DESC, x.article_id DESC`,
+  rising: sql`ORDER BY x.published_at, x.article_id`,
+};
+
+function turned(turn: Turn, order: Order): Sql {
+  if (turn.to === 'newest') return order.falling;
+  const { publishedAt, id } = turn.from;
+
+  return turn.to === 'older'
+    ? sql`${order.older(publishedAt, id)} ${order.falling}`
+    : sql`${order.newer(publishedAt, id)} ${order.rising}`;
+}

@@ -1,0 +1,151 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+import container from 'markdown-it-container';
+
+/**
+ * The Markdown of stories: CommonMark and tables, with raw HTML shown as text, and three forms of our own:
+ * - a picture alone in a paragraph is a figure; its title reads `Caption | Credit`
+ * - a quote's last line `— Name` says who said it, and `::: pullquote` sets words apart
+ * - a paragraph `Table: words` before a table is its caption
+ */
+export function renderMarkdown(source: string): string {
+  return markdown.render(source);
+}
+
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+
+markdown.use(container, 'pullquote', {
+  render: (tokens: Token[], index: number) =>
+    tokens[index]?.nesting === 1 ? '<aside class="pullquote">\n' : '</aside>\n',
+});
+
+markdown.core.ruler.push('newspaper', (state) => {
+  state.tokens = headingsInOrder(rowHeads(captioned(figures(attributed(state.tokens)))));
+});
+
+markdown.renderer.rules.table_open = (tokens, index) => {
+  const caption = String(tokens[index]?.meta?.caption ?? '');
+  const label = markdown.utils.escapeHtml(caption ? `Table: ${caption}` : 'Table');
+  const shown = caption ? `<caption>${markdown.utils.escapeHtml(caption)}</caption>` : '';
+
+  return `<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table>${shown}\n`;
+};
+markdown.renderer.rules.table_close = () => '</table></div>\n';
+markdown.renderer.rules.th_open = () => '<th scope="col">';
+markdown.renderer.rules.image = (tokens, index) => picture(tokens[index] as Token);
+
+/** Pictures come from the paper itself; one from elsewhere would tell another server who reads what, so it is a link. */
+function picture(token: Token): string {
+  const source = attribute(token, 'src');
+  const description = markdown.utils.escapeHtml(token.content);
+  if (source.startsWith('/media/'))
+    return `<img src="${markdown.utils.escapeHtml(source)}" alt="${description}" loading="lazy">`;
+
+  return `<a href="${markdown.utils.escapeHtml(source)}">${description || 'Picture'}</a>`;
+}
+
+const attribute = (token: Token, name: string) => String(token.attrGet(name) ?? '');
+
+/** Headings start at the second level, under the story's title, and never skip one. */
+function headingsInOrder(tokens: Token[]): Token[] {
+  let last = 1;
+  for (const token of tokens) {
+    if (token.type === 'heading_open') last = Math.min(Math.max(Number(token.tag.slice(1)), 2), last + 1);
+    if (token.type.startsWith('heading_')) token.tag = `h${last}`;
+  }
+
+  return tokens;
+}
+
+/** `Table: words` above a table becomes its caption. */
+function captioned(tokens: Token[]): Token[] {
+  const isCaption = (at: number) =>
+    tokens[at]?.type === 'paragraph_open' &&
+    tokens[at + 1]?.content.startsWith('Table: ') &&
+    tokens[at + 3]?.type === 'table_open';
+  const captions = tokens.flatMap((_, at) => (isCaption(at) ? [at] : []));
+
+  for (const at of captions) {
+    (tokens[at + 3] as Token).meta = { caption: tokens[at + 1]?.content.slice('Table: '.length) };
+  }
+  return tokens.filter((_, index) => !captions.some((at) => index >= at && index < at + 3));
+}
+
+/** The first cell of a row names the row. */
+function rowHeads(tokens: Token[]): Token[] {
+  tokens.forEach((token, index) => {
+    if (token.type !== 'td_open' || tokens[index - 1]?.type !== 'tr_open') return;
+
+    token.tag = 'th';
+    token.attrSet('scope', 'row');
+    (tokens[index + 2] as Token).tag = 'th';
+  });
+
+  return tokens;
+}
+
+/** A picture that stands alone in its paragraph becomes a figure with its caption and credit. */
+function figures(tokens: Token[]): Token[] {
+  tokens.forEach((token, index) => {
+    const only = token.children?.length === 1 ? token.children[0] : undefined;
+    if (token.type !== 'inline' || only?.type !== 'image' || !attribute(only, 'src').startsWith('/media/')) return;
+
+    const [open, close] = [tokens[index - 1], tokens[index + 1]];
+    if (open?.type !== 'paragraph_open' || close?.type !== 'paragraph_close') return;
+    open.tag = close.tag = 'figure';
+    open.attrSet('class', 'figure');
+    token.children = [only, ...caption(attribute(only, 'title'))];
+  });
+
+  return tokens;
+}
+
+function caption(title: string): Token[] {
+  const words = title
+    .split('|')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(' ');
+
+  return words ? [html(`<figcaption>${markdown.utils.escapeHtml(words)}</figcaption>`)] : [];
+}
+
+/** The last line of a quote, where it starts with a dash, names who said it. */
+function attributed(tokens: Token[]): Token[] {
+  tokens.forEach((token, index) => {
+    const closes = tokens[index + 2]?.type;
+    if (token.type !== 'inline' || (closes !== 'blockquote_close' && closes !== 'container_pullquote_close')) return;
+
+    const children = token.children ?? [];
+    const dash = children.findLastIndex(({ type, content }) => type === 'text' && /^[—–] ?\S/.test(content));
+    if (dash < 0 || (dash > 0 && !/break$/.test(children[dash - 1]?.type ?? ''))) return;
+
+    (children[dash] as Token).content = (children[dash] as Token).content.replace(/^[—–] ?/, '');
+    token.children = [
+      ...children.slice(0, Math.max(dash - 1, 0)),
+      html('<cite>'),
+      ...children.slice(dash),
+      html('</cite>'),
+    ];
+  });
+
+  return tokens;
+}
+
+function html(content: string): Token {
+  const token = new markdown.core.State('', markdown, {}).Token;
+
+  return Object.assign(new token('html_inline', '', 0), { content });
+}
+
+/** The words of a text without its marks, for search and extracts. */
+export function plainText(source: string): string {
+  return markdown
+    .parse(source, {})
+    .flatMap((token) => (token.type === 'inline' ? (token.children ?? []) : [token]))
+    .map(({ type, content }) =>
+      /^(text|code_inline|code_block|fence|image)$/.test(type) ? content : type === 'html_inline' ? '' : ' ',
+    )
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

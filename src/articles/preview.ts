@@ -1,0 +1,47 @@
+import type { Response } from 'express';
+import type { Paper } from '../site/paper.ts';
+import { view } from '../web/view.ts';
+import type { PublicArticle } from './article/article.store.ts';
+import { type ArticlePage, articlePage } from './article/article.view.ts';
+import type { Content, Named } from './article.ts';
+import { renderMarkdown } from './markdown.ts';
+
+const show = view<ArticlePage>('articles/show', 'layout/preview');
+
+/** Shows a story that is not saved the way readers would see it. */
+export function previewArticle(res: Response, content: Content, paper: Paper): void {
+  const page = articlePage(asPublic(content, paper), paper);
+  show(res, { ...page, head: { ...page.head, robots: 'noindex' } });
+}
+
+function asPublic(content: Content, { sections, now }: Paper): PublicArticle {
+  const section = sections.find(({ id }) => id === content.sectionId);
+
+  return {
+    id: 0,
+    slug: content.slug,
+    status: 'published',
+    language: content.language,
+    title: content.title || 'Untitled draft',
+    summary: content.summary,
+    html: renderMarkdown(content.body),
+    publishedAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+    pictureFile: content.picture?.file ?? null,
+    pictureDescription: content.picture?.description ?? null,
+    pictureCaption: content.picture?.caption ?? null,
+    pictureCredit: content.picture?.credit ?? null,
+    pictureWidth: content.picture?.width ?? null,
+    pictureHeight: content.picture?.height ?? null,
+    sectionSlug: section?.slug ?? '',
+    sectionName: section?.name ?? '',
+    hue: section?.hue ?? '',
+    views: 0,
+    reactions: 0,
+    authors: lines(content.authors),
+    topics: lines(content.topics),
+  };
+}
+
+const lines = (things: readonly Named[]) =>
+  things.length > 0 ? things.map(({ slug, name }) => `${slug}\t${name}`).join('\n') : null;

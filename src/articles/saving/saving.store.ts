@@ -1,0 +1,111 @@
+import { mustChange, type Sql, sql } from '../../db/sql.ts';
+import type { Content, Named, State } from '../article.ts';
+
+/** A story about to be written: its new state, its whole content, and who saved it when. */
+export interface Save {
+  readonly id: number;
+  readonly revisionId: number;
+  readonly state: State;
+  readonly content: Content;
+  readonly html: string;
+  /** Nobody's account for the sample edition and imports. */
+  readonly savedBy: number | null;
+  /** UTC ISO 8601. */
+  readonly savedAt: string;
+  /** Readers never had an address of it, so the ones it held before are free again. */
+  readonly isFirstTime: boolean;
+  /** Stays marked as part of the sample edition until somebody edits it. */
+  readonly sample: boolean;
+}
+
+export const insertArticle = ({ id, state, content, html, savedAt, sample }: Save): Sql => sql`
+  INSERT INTO articles (id, status, slug, section_id, series_id, language, title, summary,
+    picture_file, picture_description, picture_caption, picture_credit, picture_width, picture_height,
+    published_at, updated_at, revision, public_revision, working_title, working_section_id, saved_at, sample, body, html)
+  VALUES (${id}, ${state.status}, ${content.slug}, ${content.sectionId}, ${seriesId(content)}, ${content.language},
+    ${content.title}, ${content.summary}, ${content.picture?.file ?? null}, ${content.picture?.description ?? null},
+    ${content.picture?.caption ?? null}, ${content.picture?.credit ?? null}, ${content.picture?.width ?? null},
+    ${content.picture?.height ?? null}, ${state.publishedAt}, ${state.updatedAt}, ${state.revision},
+    ${state.publicRevision}, ${content.title}, ${content.sectionId}, ${savedAt}, ${sample ? 1 : 0},
+    ${content.body}, ${html})`;
+
+/** Changes what readers see. Touches nothing where somebody saved in the meantime. */
+export const updateArticle = ({ id, state, content, html, savedAt }: Save, base: number): Sql =>
+  mustChange(sql`
+    UPDATE articles SET status = ${state.status}, slug = ${content.slug}, section_id = ${content.sectionId},
+      series_id = ${seriesId(content)}, language = ${content.language}, title = ${content.title},
+      summary = ${content.summary}, picture_file = ${content.picture?.file ?? null},
+      picture_description = ${content.picture?.description ?? null},
+      picture_caption = ${content.picture?.caption ?? null}, picture_credit = ${content.picture?.credit ?? null},
+      picture_width = ${content.picture?.width ?? null}, picture_height = ${content.picture?.height ?? null},
+      published_at = ${state.publishedAt}, updated_at = ${state.updatedAt}, revision = ${state.revision},
+      public_revision = ${state.publicRevision}, working_title = ${content.title},
+      working_section_id = ${content.sectionId}, saved_at = ${savedAt}, sample = 0,
+      body = ${content.body}, html = ${html}
+    WHERE id = ${id} AND revision = ${base}`);
+
+/** Keeps a save that readers do not see yet. Touches nothing where somebody saved in the meantime. */
+export const updateWorkingCopy = ({ id, state, content, savedAt }: Save, base: number): Sql =>
+  mustChange(sql`
+    UPDATE articles SET revision = ${state.revision}, working_title = ${content.title},
+      working_section_id = ${content.sectionId}, saved_at = ${savedAt}, sample = 0
+    WHERE id = ${id} AND revision = ${base}`);
+
+/** Changes where a story stands and nothing of its content. */
+export const updateStatus = (id: number, before: State, after: State): Sql =>
+  mustChange(sql`
+    UPDATE articles SET status = ${after.status}
+    WHERE id = ${id} AND status = ${before.status} AND revision = ${before.revision}`);
+
+export const insertRevision = ({ id, revisionId, state, content, savedBy, savedAt }: Save): Sql => sql`
+  INSERT INTO revisions (id, article_id, number, saved_at, saved_by, published, content)
+  VALUES (${revisionId}, ${id}, ${state.revision}, ${savedAt}, ${savedBy},
+    ${state.publicRevision === state.revision ? 1 : 0}, ${JSON.stringify(content)})`;
+
+/** Takes a slug for a story for ever; touches nothing, and so fails, where another story has or had it. */
+export const claimSlug = (id: number, slug: string): Sql =>
+  mustChange(sql`
+    INSERT INTO article_slugs (slug, article_id) VALUES (${slug}, ${id})
+    ON CONFLICT (slug) DO UPDATE SET article_id = excluded.article_id
+    WHERE article_slugs.article_id = excluded.article_id`);
+
+/** A story that was never public gives its slug back when it takes another. */
+export const releaseSlugs = (id: number): Sql => sql`DELETE FROM article_slugs WHERE article_id = ${id}`;
+
+export const insertTopic = ({ slug, name }: Named, id: number, sample: boolean): Sql => sql`
+  INSERT INTO topics (id, slug, name, sample) VALUES (${id}, ${slug}, ${name}, ${sample ? 1 : 0})
+  ON CONFLICT (slug) DO NOTHING`;
+
+export const insertAuthor = ({ slug, name }: Named, id: number, sample: boolean): Sql => sql`
+  INSERT INTO authors (id, slug, name, sample) VALUES (${id}, ${slug}, ${name}, ${sample ? 1 : 0})
+  ON CONFLICT (slug) DO NOTHING`;
+
+export const insertSeries = ({ slug, name }: Named, id: number, sample: boolean): Sql => sql`
+  INSERT INTO series (id, slug, name, sample) VALUES (${id}, ${slug}, ${name}, ${sample ? 1 : 0})
+  ON CONFLICT (slug) DO NOTHING`;
+
+/** Topics and authors in their order; `publishedAt` is null while readers do not see the story. */
+export const linkTopics = (id: number, topics: readonly Named[], publishedAt: string | null): Sql[] => [
+  sql`DELETE FROM article_topics WHERE article_id = ${id}`,
+  ...topics.map(
+    ({ slug }, position) => sql`
+    INSERT INTO article_topics (article_id, topic_id, position, published_at)
+    SELECT ${id}, id, ${position}, ${publishedAt} FROM topics WHERE slug = ${slug}`,
+  ),
+];
+
+export const linkAuthors = (id: number, authors: readonly Named[], publishedAt: string | null): Sql[] => [
+  sql`DELETE FROM article_authors WHERE article_id = ${id}`,
+  ...authors.map(
+    ({ slug }, position) => sql`
+    INSERT INTO article_authors (article_id, author_id, position, published_at)
+    SELECT ${id}, id, ${position}, ${publishedAt} FROM authors WHERE slug = ${slug}`,
+  ),
+];
+
+export const dateLinks = (id: number, publishedAt: string | null): Sql[] => [
+  sql`UPDATE article_topics SET published_at = ${publishedAt} WHERE article_id = ${id}`,
+  sql`UPDATE article_authors SET published_at = ${publishedAt} WHERE article_id = ${id}`,
+];
+
+const seriesId = ({ series }: Content): Sql => sql`(SELECT id FROM series WHERE slug = ${series?.slug ?? null})`;

@@ -1,0 +1,89 @@
+import type { Database, Engine } from '../../db/database.ts';
+import type { Sql } from '../../db/sql.ts';
+import { fileForSearch, takeFromSearch } from '../../search/filing.ts';
+import type { Content, State } from '../article.ts';
+import { plainText } from '../markdown.ts';
+import {
+  claimSlug,
+  dateLinks,
+  insertArticle,
+  insertAuthor,
+  insertRevision,
+  insertSeries,
+  insertTopic,
+  linkAuthors,
+  linkTopics,
+  releaseSlugs,
+  type Save,
+  updateArticle,
+  updateStatus,
+  updateWorkingCopy,
+} from './saving.store.ts';
+
+export type { Save } from './saving.store.ts';
+
+type Db = Pick<Database, 'engine' | 'newId'>;
+
+/** The commands that write a new story with its first revision. */
+export const addArticle = (db: Db, save: Save): Sql[] => [
+  ...namedThings(db, save),
+  insertArticle(save),
+  claimSlug(save.id, save.content.slug),
+  insertRevision(save),
+  ...links(save),
+  ...(isPublic(save.state) ? fileForSearch(db.engine, save.id, searchable(save.content)) : []),
+];
+
+/** The commands that save a story for the newsroom only, on the revision `base`. Readers see what they saw before. */
+export function keepForLater(db: Db, save: Save, base: number): Sql[] {
+  if (save.state.publishedAt === null) return [...rewrite(db, save, base)];
+
+  return [...namedThings(db, save), updateWorkingCopy(save, base), insertRevision(save)];
+}
+
+/** The commands that save a story, on the revision `base`, and show it to readers. */
+export const showReaders = (db: Db, save: Save, base: number): Sql[] => [
+  ...rewrite(db, save, base),
+  ...takeFromSearch(db.engine, save.id),
+  ...fileForSearch(db.engine, save.id, searchable(save.content)),
+];
+
+/** The commands that take a public story away from readers. */
+export const takeAway = (engine: Engine, id: number, before: State, after: State): Sql[] => [
+  updateStatus(id, before, after),
+  ...dateLinks(id, null),
+  ...takeFromSearch(engine, id),
+];
+
+/** The commands that give a withdrawn story back to readers, as they last saw it. */
+export const giveBack = (engine: Engine, id: number, before: State, after: State, seen: Content): Sql[] => [
+  updateStatus(id, before, after),
+  ...dateLinks(id, after.publishedAt),
+  ...fileForSearch(engine, id, searchable(seen)),
+];
+
+const rewrite = (db: Db, save: Save, base: number): Sql[] => [
+  ...namedThings(db, save),
+  updateArticle(save, base),
+  ...(save.isFirstTime ? [releaseSlugs(save.id)] : []),
+  claimSlug(save.id, save.content.slug),
+  insertRevision(save),
+  ...links(save),
+];
+
+const isPublic = ({ status }: State) => status === 'published';
+
+function links({ id, state, content }: Save): Sql[] {
+  const publishedAt = isPublic(state) ? state.publishedAt : null;
+
+  return [...linkTopics(id, content.topics, publishedAt), ...linkAuthors(id, content.authors, publishedAt)];
+}
+
+/** Topics, authors and the series come to be with the first story that names them. */
+const namedThings = (db: Db, { content, sample }: Save): Sql[] => [
+  ...content.topics.map((topic) => insertTopic(topic, db.newId(), sample)),
+  ...content.authors.map((author) => insertAuthor(author, db.newId(), sample)),
+  ...(content.series ? [insertSeries(content.series, db.newId(), sample)] : []),
+];
+
+const searchable = ({ title, summary, body }: Content) => ({ title, summary, body: plainText(body) });

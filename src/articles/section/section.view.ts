@@ -1,0 +1,52 @@
+import { chromeOf, headOf, type ReaderPage } from '../../site/page.ts';
+import type { Paper } from '../../site/paper.ts';
+import type { Section } from '../../site/section.ts';
+import { view } from '../../web/view.ts';
+import { type Card, type CardView, cardView } from '../card/card.ts';
+import type { River } from '../card/cursor.ts';
+import { type RiverView, riverView } from '../card/river.view.ts';
+
+export interface SectionPage extends ReaderPage {
+  readonly section: {
+    readonly slug: string;
+    readonly name: string;
+    readonly description: string;
+    readonly hue: string;
+  };
+  /** Three pictured stories above the river, on the newest page where there are as many. */
+  readonly lead: { readonly first: CardView; readonly beside: readonly CardView[] } | undefined;
+  readonly river: RiverView;
+  readonly isEmpty: boolean;
+}
+
+export const showSection = view<SectionPage>('articles/section');
+
+export function sectionPage(section: Section, found: River, isNewest: boolean, paper: Paper): SectionPage {
+  const pictured = isNewest ? found.cards.filter(({ pictureFile }) => pictureFile).slice(0, 3) : [];
+  const lead = pictured.length === 3 ? pictured : [];
+  const rest = { ...found, cards: found.cards.filter((card) => !lead.includes(card)) };
+
+  return {
+    head: headOf(paper, {
+      headline: section.name,
+      description: section.description || `Stories in ${section.name}.`,
+      path: `/${encodeURIComponent(section.slug)}`,
+    }),
+    chrome: chromeOf(paper, { section: section.slug }),
+    section,
+    lead: leadOf(lead, paper),
+    river: { ...riverView(rest, paper), newer: found.newer, older: found.older },
+    isEmpty: found.cards.length === 0,
+  };
+}
+
+function leadOf(lead: readonly Card[], paper: Paper) {
+  const [first, ...beside] = lead;
+
+  return (
+    first && {
+      first: cardView(first, paper, { size: 'l', heading: 'h2', eager: true }),
+      beside: beside.map((card) => cardView(card, paper, { size: 'm', heading: 'h2' })),
+    }
+  );
+}

@@ -1,0 +1,31 @@
+import { Router } from 'express';
+import { notFound } from '../../errors.ts';
+import { openPaper } from '../../site/paper.ts';
+import type { Site } from '../../site/site.ts';
+import { readQuery } from '../../web/parse.ts';
+import { cardsOfTopic } from '../card/card.store.ts';
+import { river, TurnQuery } from '../card/cursor.ts';
+import { findTopic, topicsInUse } from './topic.store.ts';
+import { showTopic, showTopics, topicPage, topicsPage } from './topic.view.ts';
+
+const pageSize = 20;
+
+export function topicRoutes(site: Site): Router {
+  const routes = Router();
+
+  routes.get('/topics', async (_req, res) => {
+    showTopics(res, topicsPage(await topicsInUse(site.db), await openPaper(site)));
+  });
+
+  routes.get('/topics/:topic', async (req, res) => {
+    const turn = readQuery(TurnQuery, req.query);
+    const topic = await findTopic(site.db, req.params.topic);
+    if (!topic) throw notFound('This topic');
+
+    const paper = await openPaper(site);
+    const found = await river((to, limit) => cardsOfTopic(site.db, topic.id, to, limit), turn, pageSize);
+    showTopic(res, topicPage(topic, found, paper));
+  });
+
+  return routes;
+}

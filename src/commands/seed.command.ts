@@ -1,0 +1,33 @@
+import { addSample } from '../sample/filling.ts';
+import { addGeneratedArchive } from '../sample/generated.ts';
+import { type Command, noWords, WrongUsage } from './command.ts';
+import { withSite } from './with-site.ts';
+
+export const seedCommand: Command = {
+  name: 'seed',
+  usage: ['seed', 'seed --articles N'],
+  about: 'Adds the sample edition, or a generated archive of N articles for measuring.',
+  async run(words, say) {
+    const [option, number, ...rest] = words;
+    if (option === undefined) return say(`Added ${await withSite(addSample)} stories.`);
+    if (option !== '--articles') throw new WrongUsage(`Unknown: ${option}`);
+
+    noWords(rest);
+    const total = /^[1-9]\d{0,6}$/.test(number ?? '') ? Number(number) : undefined;
+    if (!total) throw new WrongUsage('--articles takes a whole number from 1 to 9999999.');
+    await withSite((site) => addGeneratedArchive(site, total, progress(say, total)));
+    say(`Added ${total} articles.`);
+  },
+};
+
+/** A line that rewrites itself on a terminal; elsewhere one line per twentieth. */
+function progress(say: (line: string) => void, total: number): (done: number) => void {
+  let last = 0;
+
+  return (done) => {
+    if (process.stdout.isTTY) return void process.stdout.write(`\r${done} of ${total}${done === total ? '\n' : ''}`);
+    const part = Math.floor((done / total) * 20);
+    if (part > last) say(`${done} of ${total}`);
+    last = part;
+  };
+}

@@ -1,0 +1,37 @@
+import type { Database, Reader } from './database.ts';
+import { claimSlot, idMaker, renewSeconds, renewSlot } from './ids.ts';
+import { openPostgres, openPostgresArchive } from './postgres.ts';
+import { openSqlite, openSqliteArchive } from './sqlite.ts';
+
+export interface Storage {
+  readonly db: Database;
+  /** A second, read-only handle for slow questions: search, candidates, export. */
+  readonly archive: Reader;
+  close(): Promise<void>;
+}
+
+export const isPostgres = (url: string) => /^postgres(ql)?:\/\//.test(url);
+
+/** Opens a database whose migrations have run. */
+export async function openStorage(url: string, readUrl: string, now: () => Date): Promise<Storage> {
+  const driver = isPostgres(url) ? openPostgres(url) : openSqlite(url);
+  const archive = isPostgres(url) ? openPostgresArchive(readUrl) : openSqliteArchive(url);
+  const slot = await claimSlot(driver, now);
+  const renewal = setInterval(() => void driver.run(renewSlot(slot, now())).catch(noteLostClaim), renewSeconds * 1000);
+  renewal.unref();
+
+  return {
+    db: { ...driver, newId: idMaker(slot, () => now().getTime()) },
+    archive,
+    async close() {
+      clearInterval(renewal);
+      await archive.close();
+      await driver.close();
+    },
+  };
+}
+
+/** The claim is renewed again a minute later; only 512 starts in between could take the slot away. */
+function noteLostClaim(error: unknown): void {
+  process.emitWarning(`The process slot could not be renewed: ${String(error)}`);
+}

@@ -1,0 +1,101 @@
+import pg from 'pg';
+import { conflict } from '../errors.ts';
+import { type Reader, staleMessage, uniqueMessage } from './database.ts';
+import { type Bound, binder, isList, type List, type Sql } from './sql.ts';
+
+const arrayOf = (value: List) => (value.of === 'number' ? 'bigint[]' : 'text[]');
+
+const bindPostgres = binder({
+  place: (value, position) =>
+    isList(value) ? `(SELECT unnest($${position}::${arrayOf(value)}) AS value)` : `$${position}`,
+  bind: (value) => (isList(value) ? value.items : value),
+});
+
+/** A transaction that lost against another one is tried again this often. */
+const tries = 5;
+
+export function openPostgres(url: string) {
+  const pool = connect(url);
+
+  return {
+    ...reading(pool),
+    run: async (command: Sql) => (await atomically(pool, [bindPostgres(command)]))[0] ?? 0,
+    atomically: (commands: readonly Sql[]) => atomically(pool, commands.map(bindPostgres)),
+  };
+}
+
+export const openPostgresArchive = (url: string): Reader => reading(connect(url));
+
+/** 64-bit integers arrive as numbers: ids stay below 2^53, and counts far below. */
+export function connect(url: string, size = 10): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text') =>
+        oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+  });
+  // An idle connection that the server closes is replaced at the next question, which reports its own error.
+  pool.on('error', () => undefined);
+
+  return pool;
+}
+
+function reading(pool: pg.Pool): Reader {
+  const rows = async (query: Sql) => (await pool.query(named(bindPostgres(query)))).rows;
+
+  return {
+    engine: 'postgres',
+    all: async <Row>(query: Sql) => (await rows(query)) as Row[],
+    get: async <Row>(query: Sql) => (await rows(query))[0] as Row | undefined,
+    close: () => pool.end(),
+  };
+}
+
+async function atomically(pool: pg.Pool, commands: readonly Bound[]): Promise<number[]> {
+  for (let turn = 1; ; turn += 1) {
+    const client = await pool.connect();
+    try {
+      return await inTransaction(client, commands);
+    } catch (error) {
+      if (turn === tries || !lostRace(error)) throw readable(error);
+    } finally {
+      client.release();
+    }
+  }
+}
+
+async function inTransaction(client: pg.PoolClient, commands: readonly Bound[]): Promise<number[]> {
+  const changes: number[] = [];
+  await client.query('BEGIN');
+  try {
+    for (const command of commands) {
+      const { rowCount } = await client.query(named(command));
+      if (command.mustChange && !rowCount) throw conflict(staleMessage);
+      changes.push(rowCount ?? 0);
+    }
+    await client.query('COMMIT');
+    return changes;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+const names = new Map<string, string>();
+
+/** Named statements are prepared once per connection. */
+function named({ text, values }: Bound) {
+  const name = names.get(text) ?? `s${names.size}`;
+  names.set(text, name);
+
+  return { name, text, values };
+}
+
+const codeOf = (error: unknown) => (error as { code?: string }).code;
+
+/** Serialization failure or deadlock: the other transaction went through, this one may try again. */
+const lostRace = (error: unknown) => ['40001', '40P01'].includes(codeOf(error) ?? '');
+
+const readable = (error: unknown) => (codeOf(error) === '23505' ? conflict(uniqueMessage, error) : error);

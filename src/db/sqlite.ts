@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import Sqlite from 'better-sqlite3';
+import { conflict, unavailable } from '../errors.ts';
+import { type Reader, staleMessage, uniqueMessage } from './database.ts';
+import { type Bound, binder, isList, type Sql } from './sql.ts';
+import type { Answer, Job } from './sqlite.worker.ts';
+
+/** How many questions may wait for the archive before the next is told to come back. */
+const archiveQueue = 64;
+
+export const bindSqlite = binder({
+  place: (value) => (isList(value) ? '(SELECT value FROM json_each(?))' : '?'),
+  bind: (value) => (isList(value) ? JSON.stringify(value.items) : value),
+});
+
+/** The serving thread only reads; waiting for a lock or a disk is the writer thread's work. */
+export function openSqlite(file: string) {
+  const reader = openReader(file);
+  const writer = startThread(file, 'write', Number.POSITIVE_INFINITY);
+  const run = async (command: Sql) => (await writer.ask<number[]>('atomically', [bindSqlite(command)]))[0] ?? 0;
+
+  return {
+    ...reader,
+    run,
+    atomically: (commands: readonly Sql[]) => writer.ask<number[]>('atomically', commands.map(bindSqlite)),
+    async close() {
+      await writer.stop();
+      await reader.close();
+    },
+  };
+}
+
+/** Answers slow questions on a thread of its own, so that they never delay a page. */
+export function openSqliteArchive(file: string): Reader {
+  const thread = startThread(file, 'read', archiveQueue);
+
+  return {
+    engine: 'sqlite',
+    all: <Row>(query: Sql) => thread.ask<Row[]>('all', [bindSqlite(query)]),
+    get: <Row>(query: Sql) => thread.ask<Row | undefined>('get', [bindSqlite(query)]),
+    close: thread.stop,
+  };
+}
+
+function openReader(file: string): Reader {
+  if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+  const connection = new Sqlite(file, { readonly: true });
+  connection.pragma('busy_timeout = 2000');
+  const prepared = new Map<string, Sqlite.Statement>();
+  const prepare = (text: string) => {
+    const statement = prepared.get(text) ?? connection.prepare(text);
+    prepared.set(text, statement);
+
+    return statement;
+  };
+
+  return {
+    engine: 'sqlite',
+    async all<Row>(query: Sql) {
+      const { text, values } = bindSqlite(query);
+      return prepare(text).all(...values) as Row[];
+    },
+    async get<Row>(query: Sql) {
+      const { text, values } = bindSqlite(query);
+      return prepare(text).get(...values) as Row | undefined;
+    },
+    async close() {
+      connection.close();
+    },
+  };
+}
+
+function startThread(file: string, mode: 'read' | 'write', mostWaiting: number) {
+  const worker = new Worker(new URL('./sqlite.worker.ts', import.meta.url), { workerData: { file, mode } });
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  let last = 0;
+  let broken: Error | undefined;
+
+  worker.on('message', (answer: Answer) => {
+    const asked = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (answer.failed) asked?.reject(readable(answer.failed));
+    else asked?.resolve(answer.result);
+  });
+  worker.on('error', (error: Error) => {
+    broken = error;
+    for (const asked of waiting.values()) asked.reject(error);
+    waiting.clear();
+  });
+
+  const ask = <Result>(kind: Job['kind'], statements: Bound[]) =>
+    new Promise<Result>((resolve, reject) => {
+      if (broken) return reject(broken);
+      if (waiting.size >= mostWaiting) return reject(unavailable('Too many questions at once.', 2));
+
+      last += 1;
+      waiting.set(last, { resolve: resolve as (value: unknown) => void, reject });
+      worker.postMessage({ id: last, kind, statements } satisfies Job);
+    });
+  const stop = async () => {
+    const gone = new Promise((resolve) => worker.once('exit', resolve));
+    worker.postMessage({ id: 0, kind: 'close', statements: [] } satisfies Job);
+    await gone;
+  };
+
+  return { ask, stop };
+}
+
+/** What went wrong in the thread, in the words of the port. */
+function readable(failed: NonNullable<Answer['failed']>): Error {
+  const cause = new Error(failed.message);
+  if (failed.code === 'STALE') return conflict(staleMessage);
+  if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(failed.code)) return conflict(uniqueMessage, cause);
+  if (failed.code === 'SQLITE_FULL') return unavailable('The disk is full: nothing was saved.', 60);
+  if (failed.code === 'SQLITE_BUSY') return unavailable('The database is busy: nothing was saved.', 5);
+
+  return Object.assign(cause, { code: failed.code });
+}

@@ -1,0 +1,72 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import Sqlite from 'better-sqlite3';
+import type { Bound } from './sql.ts';
+
+/** What a thread is asked, and what it answers. */
+export interface Job {
+  readonly id: number;
+  readonly kind: 'atomically' | 'all' | 'get' | 'close';
+  readonly statements: readonly Bound[];
+}
+
+export interface Answer {
+  readonly id: number;
+  readonly result?: unknown;
+  readonly failed?: { readonly code: string; readonly message: string };
+}
+
+const { file, mode } = workerData as { file: string; mode: 'read' | 'write' };
+const connection = new Sqlite(file, { readonly: mode === 'read' });
+connection.pragma('busy_timeout = 10000');
+connection.pragma('foreign_keys = ON');
+if (mode === 'write') connection.pragma('synchronous = FULL');
+
+const prepared = new Map<string, Sqlite.Statement>();
+
+parentPort?.on('message', (job: Job) => {
+  if (job.kind === 'close') {
+    connection.close();
+    parentPort?.close();
+    return;
+  }
+
+  parentPort?.postMessage(answer(job));
+});
+
+function answer({ id, kind, statements }: Job): Answer {
+  try {
+    return { id, result: kind === 'atomically' ? atomically(statements) : ask(kind, statements[0] as Bound) };
+  } catch (error) {
+    const { code = 'ERROR', message } = error as Error & { code?: string };
+    return { id, failed: { code, message } };
+  }
+}
+
+const ask = (kind: 'all' | 'get' | 'close', { text, values }: Bound) =>
+  kind === 'all' ? prepare(text).all(...values) : prepare(text).get(...values);
+
+function atomically(statements: readonly Bound[]): number[] {
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    const changes = statements.map(change);
+    connection.exec('COMMIT');
+    return changes;
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function change({ text, values, mustChange }: Bound): number {
+  const { changes } = prepare(text).run(...values);
+  if (mustChange && changes === 0) throw Object.assign(new Error('stale'), { code: 'STALE' });
+
+  return changes;
+}
+
+function prepare(text: string): Sqlite.Statement {
+  const statement = prepared.get(text) ?? connection.prepare(text);
+  prepared.set(text, statement);
+
+  return statement;
+}

@@ -1,0 +1,46 @@
+import type { Account } from '../accounts/account.ts';
+import { type DeskHead, deskHead } from '../accounts/desk-head.ts';
+import type { Paper } from '../site/paper.ts';
+import type { Problem } from '../web/parse.ts';
+
+/** What every page of the desk has, besides its own. */
+export interface DeskPage {
+  readonly head: DeskHead;
+  readonly desk: DeskFrame;
+  readonly problems: readonly Problem[];
+}
+
+export interface DeskFrame {
+  readonly siteName: string;
+  readonly links: readonly DeskLink[];
+  readonly who: { readonly name: string; readonly role: string };
+}
+
+interface DeskLink {
+  readonly href: string;
+  readonly name: string;
+  readonly isCurrent: boolean;
+}
+
+const roles = { author: 'Author', editor: 'Editor', admin: 'Administrator' } as const;
+
+export function deskFrame(paper: Paper, account: Account, current: string): DeskFrame {
+  const places = [['/desk/articles', 'Articles']] as const;
+
+  return {
+    siteName: paper.name,
+    links: places.map(([href, name]) => ({ href, name, isCurrent: href === current })),
+    who: { name: account.name, role: roles[account.role] },
+  };
+}
+
+export const deskPage = (
+  paper: Paper,
+  account: Account,
+  title: string,
+  problems: readonly Problem[] = [],
+): DeskPage => ({
+  head: deskHead(paper, title, problems),
+  desk: deskFrame(paper, account, '/desk/articles'),
+  problems,
+});

@@ -1,0 +1,153 @@
+import type { Account } from '../accounts/account.ts';
+import { type Field, problemOf } from '../accounts/desk-head.ts';
+import type { Content, State, Status } from '../articles/article.ts';
+import { mediaPath } from '../articles/cards.ts';
+import { articlePath } from '../articles/slug.ts';
+import { storyLanguages } from '../site/language.ts';
+import type { Paper } from '../site/paper.ts';
+import type { Problem } from '../web/parse.ts';
+import { view } from '../web/view.ts';
+import { type DeskPage, deskPage } from './desk.view.ts';
+import { fieldNames, type TypedStory } from './story.form.ts';
+import type { DeskArticle } from './story.store.ts';
+
+export interface EditPage extends DeskPage {
+  readonly heading: string;
+  readonly action: string;
+  readonly baseRevision: string;
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly sections: readonly Choice[];
+  readonly languages: readonly Choice[];
+  readonly topics: readonly string[];
+  readonly authors: readonly string[];
+  readonly picture: { readonly src: string; readonly width: number; readonly height: number } | undefined;
+  readonly status: { readonly className: string; readonly word: string; readonly since: string };
+  /** What happened just now, or what is special about this story. */
+  readonly note: string;
+  readonly onSite: string | undefined;
+  readonly slugHint: string;
+  readonly words: string;
+  readonly can: { readonly publish: string | undefined; readonly withdraw: boolean; readonly bringBack: boolean };
+  readonly saved: string;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly name: string;
+  readonly isChosen: boolean;
+}
+
+export const showEdit = view<EditPage>('desk/edit', 'layout/desk');
+
+/** What the form is filled with, and the story it belongs to: nothing yet for a new one. */
+export interface Editing {
+  readonly id: number;
+  readonly typed: TypedStory;
+  readonly content: Content;
+  readonly story: DeskArticle | undefined;
+  readonly problems: readonly Problem[];
+  readonly note: string;
+  readonly topics: readonly { name: string }[];
+  readonly authors: readonly { name: string }[];
+}
+
+const names: Record<Status, readonly [string, string]> = {
+  draft: ['status--draft', 'Draft'],
+  scheduled: ['status--soon', 'Scheduled'],
+  published: ['status--live', 'Published'],
+  withdrawn: ['status--gone', 'Withdrawn'],
+};
+
+export const statusWords = (status: Status) => ({ className: names[status][0], word: names[status][1] });
+
+export function editPage(editing: Editing, paper: Paper, account: Account): EditPage {
+  const { id, typed, content, story, problems } = editing;
+  const heading = story ? 'Edit article' : 'New article';
+
+  return {
+    ...deskPage(paper, account, typed.title ? `Edit: ${typed.title}` : heading, problems),
+    heading,
+    action: `/desk/articles/${id}`,
+    baseRevision: typed.base_revision,
+    fields: fieldsOf(typed, problems),
+    sections: paper.sections.map(({ slug, name }) => ({ value: slug, name, isChosen: slug === typed.section })),
+    languages: languagesFor(typed.language, paper),
+    topics: editing.topics.map(({ name }) => name),
+    authors: editing.authors.map(({ name }) => name),
+    picture: content.picture ? { ...content.picture, src: mediaPath(content.picture.file) } : undefined,
+    words: wordCount(typed.body),
+    ...standing(story, paper),
+    note: editing.note || (story ? standingNote(story) : ''),
+  };
+}
+
+const fieldsOf = (typed: TypedStory, problems: readonly Problem[]) =>
+  Object.fromEntries(fieldNames.map((name) => [name, { value: typed[name], problem: problemOf(problems, name) }]));
+
+const addressFollows = 'Left alone, it follows the title.';
+const addressIsKnown = 'Readers know this address. If you change it, the old one leads to the new one.';
+
+/** Where the story stands, and so what can be done with it. */
+function standing(story: DeskArticle | undefined, { dates, now }: Paper) {
+  const status = story?.status ?? 'draft';
+  const publish = {
+    draft: 'Publish article',
+    scheduled: 'Publish article',
+    published: 'Publish changes',
+    withdrawn: undefined,
+  };
+
+  return {
+    status: { ...statusWords(status), since: story?.publishedAt ? dates.stamp(story.publishedAt).text : '' },
+    onSite: story && status === 'published' ? articlePath(story.publicSectionSlug, story.publicSlug) : undefined,
+    slugHint: story?.publishedAt ? addressIsKnown : addressFollows,
+    can: { publish: publish[status], withdraw: status === 'published', bringBack: status === 'withdrawn' },
+    saved: story ? `Saved ${dates.inDesk(story.savedAt, now).text}` : 'Not saved yet',
+  };
+}
+
+function standingNote({ sample, publicRevision, revision, status }: DeskArticle): string {
+  if (status === 'withdrawn') return 'Readers see a short notice instead of this article.';
+  if (publicRevision !== null && publicRevision < revision)
+    return 'This draft has changes that are not on the site yet.';
+
+  return sample
+    ? 'This story belongs to the sample edition. Once you save it, it is yours and stays when the sample is removed.'
+    : '';
+}
+
+function languagesFor(chosen: string, { language }: Paper): Choice[] {
+  const known: readonly (readonly [string, string])[] = storyLanguages.some(([tag]) => tag === language)
+    ? storyLanguages
+    : [[language, `The paper’s own (${language})`], ...storyLanguages];
+
+  return known.map(([value, name]) => ({ value, name, isChosen: value === (chosen || language) }));
+}
+
+/** As writers count: 200 words are read in a minute. */
+function wordCount(body: string): string {
+  const words = body.split(/\s+/).filter(Boolean).length;
+  const minutes = Math.max(1, Math.round(words / 200));
+
+  return `${words.toLocaleString('en-GB')} ${words === 1 ? 'word' : 'words'}, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+}
+
+/** The form's fields as a save holds them. */
+export function typedOf(content: Content, state: Pick<State, 'revision'>, { sections }: Paper): TypedStory {
+  return {
+    title: content.title,
+    summary: content.summary,
+    body: content.body,
+    language: content.language,
+    section: sections.find(({ id }) => id === content.sectionId)?.slug ?? '',
+    topics: content.topics.map(({ name }) => name).join(', '),
+    authors: content.authors.map(({ name }) => name).join(', '),
+    series: content.series?.name ?? '',
+    slug: content.slug,
+    pictureDescription: content.picture?.description ?? '',
+    pictureCaption: content.picture?.caption ?? '',
+    pictureCredit: content.picture?.credit ?? '',
+    base_revision: String(state.revision),
+    action: '',
+  };
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { storyLanguages } from '../site/language.ts';
+import { id, line, text } from '../web/text.ts';
+
+const mostNames = 20;
+const mostNameLength = 80;
+
+/** Names parted by commas, in their order; also by the commas of Arabic and Chinese. */
+const names = (label: string) =>
+  line({ label, most: 2000 })
+    .transform((value) => [
+      ...new Set(
+        value
+          .split(/[,،，、]/)
+          .map((name) => name.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .refine((list) => list.length <= mostNames, `Name at most ${mostNames} ${label.toLowerCase()}`)
+    .refine(
+      (list) => list.every((name) => [...name].length <= mostNameLength),
+      `${label} must be ${mostNameLength} characters or fewer each`,
+    );
+
+const fields = {
+  title: line({ label: 'Title', most: 200 }),
+  summary: line({ label: 'Summary', most: 500 }),
+  body: text({ label: 'Story', most: 500_000 }),
+  language: z
+    .string()
+    .default('')
+    .transform((value) => value.trim()),
+  section: z.string().default(''),
+  topics: names('Topics'),
+  authors: names('Authors'),
+  series: line({ label: 'Series', most: mostNameLength }),
+  slug: line({ label: 'Address', most: 200 }),
+  pictureDescription: line({ label: 'Description', most: 1000 }),
+  pictureCaption: line({ label: 'Caption', most: 500 }),
+  pictureCredit: line({ label: 'Credit', most: 200 }),
+  base_revision: z.union(
+    [z.literal('0').transform(() => 0), id],
+    'This form has lost its place. Open the article again',
+  ),
+  action: z.enum(['draft', 'publish', 'withdraw', 'return'], 'Choose what to do with the article').default('draft'),
+};
+
+/** A draft may be as unfinished as its author likes. */
+export const DraftForm = z.object(fields);
+
+/** What readers are to see must have a title and a text. */
+export const PublishForm = z.object({
+  ...fields,
+  title: line({ label: 'Title', most: 200, required: 'Enter a title' }),
+  body: text({ label: 'Story', most: 500_000, required: 'Write the story' }),
+});
+
+export type StoryForm = z.output<typeof DraftForm>;
+
+/** What the editor is shown again: every field as it was typed. */
+export type TypedStory = { readonly [Field in keyof typeof fields]: string };
+
+export const fieldNames = Object.keys(fields) as (keyof TypedStory)[];
+
+export const isStoryLanguage = (tag: string) => storyLanguages.some(([known]) => known === tag);

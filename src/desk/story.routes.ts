@@ -1,0 +1,108 @@
+import { type Request, type Response, Router } from 'express';
+import { accountOf } from '../accounts/staff.ts';
+import { newState } from '../articles/article.ts';
+import { previewArticle } from '../articles/preview.ts';
+import { notFound } from '../errors.ts';
+import { openPaper } from '../site/paper.ts';
+import type { Site } from '../site/site.ts';
+import { type Problem, readForm, readPart, typedText } from '../web/parse.ts';
+import { id as Id } from '../web/text.ts';
+import { conflictPage, showConflict } from './conflict.view.ts';
+import { editPage, showEdit, typedOf } from './edit.view.ts';
+import { type Action, saveStory } from './saving.ts';
+import { DraftForm, fieldNames, PublishForm, type TypedStory } from './story.form.ts';
+import { findStory, knownAuthors, knownTopics } from './story.store.ts';
+import { blankContent, contentOf } from './story.ts';
+
+const notes: Record<Action, string> = {
+  draft: 'Saved. Readers see what they saw before.',
+  publish: 'Published. Readers see it now.',
+  withdraw: 'Withdrawn. Readers see a short notice instead. Bring it back at any time.',
+  return: 'Brought back. Readers see the article as they last saw it.',
+};
+
+export function storyRoutes(site: Site): Router {
+  const routes = Router();
+
+  routes.get('/desk/articles/new', async (_req, res) => {
+    const paper = await openPaper(site);
+    const content = blankContent(paper.sections[0], accountOf(res).name, paper.language);
+    await edit(res, site.db.newId(), typedOf(content, newState, paper), [], '');
+  });
+
+  routes.get('/desk/articles/:id', async (req, res) => {
+    const id = readPart(Id, req.params.id, 'This article');
+    const story = await findStory(site.db, id);
+    if (!story) throw notFound('This article');
+
+    await edit(res, id, typedOf(story.content, story, await openPaper(site)), [], noteFor(req));
+  });
+
+  routes.post('/desk/articles/:id', async (req, res) => {
+    const id = readPart(Id, req.params.id, 'This article');
+    const typed = typedStory(req.body);
+    const read = await readStory(id, req.body, typed.action === 'publish' ? PublishForm : DraftForm);
+    if (!read.content) return refuse(res, id, typed, read.problems);
+
+    const { content, form } = read;
+    const wish = { id, content, base: form.base_revision, action: form.action, accountId: accountOf(res).id };
+    const outcome = await saveStory(site, wish);
+    if (outcome.kind === 'invalid') return refuse(res, id, typed, outcome.problems);
+    if (outcome.kind === 'saved') return res.redirect(303, `/desk/articles/${id}?done=${outcome.did}`);
+
+    res.status(409);
+    const paper = await openPaper(site);
+    showConflict(res, conflictPage(typed, outcome.current, site.db.newId(), paper, accountOf(res)));
+  });
+
+  routes.post('/desk/articles/:id/preview', async (req, res) => {
+    const id = readPart(Id, req.params.id, 'This article');
+    const read = await readStory(id, req.body, DraftForm);
+    if (!read.content) return refuse(res, id, typedStory(req.body), read.problems);
+
+    previewArticle(res, read.content, await openPaper(site));
+  });
+
+  /** The content a form describes, or what is wrong with it. */
+  async function readStory(id: number, body: unknown, Form: typeof DraftForm | typeof PublishForm) {
+    const read = readForm(Form, body);
+    if (!read.ok) return { problems: read.problems };
+
+    const paper = await openPaper(site);
+    const blank = { ...newState, content: blankContent(undefined, '', paper.language) };
+    const before = (await findStory(site.db, id)) ?? blank;
+    const { content, problems } = contentOf(read.value, before, paper.sections, paper.language);
+    return problems.length > 0 ? { problems } : { content, form: read.value, problems };
+  }
+
+  async function refuse(res: Response, id: number, typed: TypedStory, problems: readonly Problem[]): Promise<void> {
+    res.status(422);
+    await edit(res, id, typed, problems, '');
+  }
+
+  async function edit(res: Response, id: number, typed: TypedStory, problems: readonly Problem[], note: string) {
+    const [paper, story, topics, authors] = await Promise.all([
+      openPaper(site),
+      findStory(site.db, id),
+      knownTopics(site.db),
+      knownAuthors(site.db),
+    ]);
+    const content = story?.content ?? blankContent(paper.sections[0], '', paper.language);
+    showEdit(res, editPage({ id, typed, content, story, problems, note, topics, authors }, paper, accountOf(res)));
+  }
+
+  return routes;
+}
+
+function noteFor(req: Request): string {
+  const done = String(req.query.done ?? '');
+
+  return Object.hasOwn(notes, done) ? notes[done as Action] : '';
+}
+
+/** Every field of the form as text, also one that was left out. */
+function typedStory(body: unknown): TypedStory {
+  const typed = typedText(body);
+
+  return Object.fromEntries(fieldNames.map((name) => [name, typed[name] ?? ''])) as TypedStory;
+}

@@ -1,0 +1,88 @@
+import {
+  type Article,
+  type Content,
+  type Named,
+  type Picture,
+  type State,
+  slugFollowsTitle,
+} from '../articles/article.ts';
+import { slugOf } from '../articles/slug.ts';
+import type { Section } from '../site/section.ts';
+import type { Problem } from '../web/parse.ts';
+import { isStoryLanguage, type StoryForm } from './story.form.ts';
+
+/** What an empty form starts from. */
+export function blankContent(section: Section | undefined, author: string, language: string): Content {
+  return {
+    title: '',
+    slug: '',
+    summary: '',
+    body: '',
+    language,
+    sectionId: section?.id ?? 0,
+    topics: [],
+    authors: [named(author)],
+    series: null,
+    picture: null,
+  };
+}
+
+/** The content a form describes; its slug is what the editor wishes, which may be taken. */
+export function contentOf(
+  form: StoryForm,
+  before: Pick<Article, 'content'> & State,
+  sections: readonly Section[],
+  siteLanguage: string,
+): { content: Content; problems: Problem[] } {
+  const section = sections.find(({ slug }) => slug === form.section);
+  const language = form.language || siteLanguage;
+  const isKnown = language === siteLanguage || language === before.content.language || isStoryLanguage(language);
+  const problems = [
+    ...(section ? [] : [{ field: 'section', message: 'Choose a section' }]),
+    ...(isKnown ? [] : [{ field: 'language', message: 'Choose a language from the list' }]),
+  ];
+
+  const content = {
+    title: form.title,
+    slug: wishedSlug(form, before),
+    summary: form.summary,
+    body: form.body,
+    language,
+    sectionId: section?.id ?? before.content.sectionId,
+    topics: distinct(form.topics),
+    authors: distinct(form.authors),
+    series: form.series ? named(form.series) : null,
+    picture: pictureOf(form, before.content.picture),
+  };
+  return { content, problems };
+}
+
+/** Before publication the address follows the title, until somebody types one of their own. */
+function wishedSlug(form: StoryForm, before: Pick<Article, 'content'> & State): string {
+  const typed = form.slug ? slugOf(form.slug) : '';
+  const { title, slug } = before.content;
+  if (!slugFollowsTitle(before)) return typed || slug;
+
+  const wasAutomatic = typed === slug && slug.startsWith(slugOf(title));
+  return !typed || wasAutomatic ? slugOf(form.title) : typed;
+}
+
+/** Whether the program chose the address, so that it may choose another where this one is taken. */
+export const isAutomaticSlug = (content: Content, state: State) =>
+  slugFollowsTitle(state) && content.slug === slugOf(content.title);
+
+function pictureOf(form: StoryForm, picture: Picture | null): Picture | null {
+  if (!picture) return null;
+
+  return { ...picture, description: form.pictureDescription, caption: form.pictureCaption, credit: form.pictureCredit };
+}
+
+const named = (name: string): Named => ({ slug: slugOf(name), name });
+
+/** Two spellings of one address are one topic; the first stands. */
+function distinct(names: readonly string[]): Named[] {
+  const bySlug = new Map<string, Named>();
+  for (const thing of names.map(named)) if (!bySlug.has(thing.slug)) bySlug.set(thing.slug, thing);
+
+  return [...bySlug.values()];
+}

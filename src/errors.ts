@@ -1,0 +1,44 @@
+/** The few ways a request may fail, each with the status it answers. */
+const statuses = {
+  invalid: 422,
+  bad_request: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  gone: 410,
+  conflict: 409,
+  too_large: 413,
+  too_many: 429,
+  unavailable: 503,
+} as const;
+
+export type FailureKind = keyof typeof statuses;
+
+/** A failure with words a reader can use. Any other error that reaches the edge is our own bug. */
+export class Failure extends Error {
+  readonly kind: FailureKind;
+  /** Seconds after which trying again makes sense, for `too_many` and `unavailable`. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(kind: FailureKind, message: string, options: { retryAfterSeconds?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'Failure';
+    this.kind = kind;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  get status(): number {
+    return statuses[this.kind];
+  }
+}
+
+export const badRequest = (message: string) => new Failure('bad_request', message);
+export const forbidden = (message: string) => new Failure('forbidden', message);
+export const notFound = (what: string) => new Failure('not_found', `${what} was not found.`);
+export const conflict = (message: string, cause?: unknown) => new Failure('conflict', message, { cause });
+export const tooMany = (message: string, retryAfterSeconds: number) =>
+  new Failure('too_many', message, { retryAfterSeconds });
+export const unavailable = (message: string, retryAfterSeconds: number) =>
+  new Failure('unavailable', message, { retryAfterSeconds });
+
+export const isConflict = (error: unknown): error is Failure => error instanceof Failure && error.kind === 'conflict';

@@ -1,0 +1,18 @@
+import { Router } from 'express';
+import { latestCards, newest } from '../articles/cards.ts';
+import { openPaper } from '../site/paper.ts';
+import type { Site } from '../site/site.ts';
+import { rssFeed, writeRss } from './rss.view.ts';
+
+const feedSize = 40;
+
+export function feedRoutes(site: Site): Router {
+  const routes = Router();
+
+  routes.get('/feed.xml', async (_req, res) => {
+    const [cards, paper] = await Promise.all([latestCards(site.db, newest, feedSize), openPaper(site)]);
+    res.type('application/rss+xml').send(writeRss(rssFeed(cards, paper)));
+  });
+
+  return routes;
+}

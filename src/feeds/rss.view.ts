@@ -1,0 +1,43 @@
+import { type Card, cardPath } from '../articles/cards.ts';
+import type { Paper } from '../site/paper.ts';
+import { document } from '../web/view.ts';
+
+/** RSS 2.0, https://www.rssboard.org/rss-specification */
+export interface RssFeed {
+  readonly title: string;
+  readonly home: string;
+  readonly self: string;
+  readonly description: string;
+  readonly language: string;
+  readonly items: readonly RssItem[];
+}
+
+interface RssItem {
+  readonly title: string;
+  readonly link: string;
+  readonly summary: string;
+  readonly byline: string | null;
+  readonly section: string;
+  /** RFC 822, as the format asks. */
+  readonly published: string;
+}
+
+export const writeRss = document<RssFeed>('feeds/rss');
+
+export function rssFeed(cards: readonly Card[], paper: Paper): RssFeed {
+  return {
+    title: paper.name,
+    home: `${paper.baseUrl}/`,
+    self: `${paper.baseUrl}/feed.xml`,
+    description: `The newest stories in ${paper.name}.`,
+    language: paper.language,
+    items: cards.map((card) => ({
+      title: card.title,
+      link: paper.baseUrl + cardPath(card),
+      summary: card.summary,
+      byline: card.byline,
+      section: card.sectionName,
+      published: new Date(card.publishedAt).toUTCString(),
+    })),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Card } from '../articles/cards.ts';
+import type { Section } from '../site/section.ts';
+
+/** What stands where on the front page. No story stands twice. */
+export interface Front {
+  readonly splash: Card | undefined;
+  readonly side: readonly Card[];
+  /** Four pictured stories, or none. */
+  readonly strip: readonly Card[];
+  readonly blocks: readonly Block[];
+  /** Stories that found no place in a block, on a young paper. */
+  readonly more: readonly Card[];
+}
+
+export type Block =
+  /** One large pictured story, one smaller, and a list. */
+  | {
+      readonly kind: 'feature';
+      readonly section: Section;
+      readonly lead: Card;
+      readonly second: Card;
+      readonly list: readonly Card[];
+    }
+  /** Two pictured stories and two short lists. */
+  | {
+      readonly kind: 'mixed';
+      readonly section: Section;
+      readonly pictured: readonly Card[];
+      readonly lists: readonly (readonly Card[])[];
+    }
+  /** Three headlines without pictures. */
+  | { readonly kind: 'heads'; readonly section: Section; readonly cards: readonly Card[] }
+  /** Three opinions, the author first. */
+  | { readonly kind: 'voices'; readonly section: Section; readonly cards: readonly Card[] };
+
+const sideSize = 3;
+const stripSize = 4;
+const moreSize = 9;
+
+/** Fills the front page by itself: the newest stories at the top, then each section's. */
+export function fillFront(latest: readonly Card[], bySection: readonly (readonly [Section, readonly Card[]])[]): Front {
+  const used = new Set<number>();
+  const free = (cards: readonly Card[]) => cards.filter(({ id }) => !used.has(id));
+  const take = (cards: readonly Card[], size: number, least = 0) => {
+    const taken = cards.slice(0, size);
+    if (taken.length < least) return [];
+    for (const { id } of taken) used.add(id);
+    return taken;
+  };
+
+  const [splash] = take(
+    latest
+      .slice(0, sideSize + 1)
+      .filter(isPictured)
+      .concat(latest.filter(isPictured), latest),
+    1,
+  );
+  const side = take(free(latest), sideSize);
+  const strip = take(free(latest).filter(isPictured), stripSize, stripSize);
+  const blocks = bySection.flatMap(([section, cards], index) => {
+    const block = blockOf(section, free(cards), index === 0);
+    for (const { id } of block ? cardsIn(block) : []) used.add(id);
+    return block ? [block] : [];
+  });
+  return { splash, side, strip, blocks, more: blocks.length === 0 ? take(free(latest), moreSize) : [] };
+}
+
+/** The fullest form a section has enough stories for; one with fewer than three is left out. */
+function blockOf(section: Section, cards: readonly Card[], isFirst: boolean): Block | undefined {
+  if (section.hue === 'opinion')
+    return cards.length < 3 ? undefined : { kind: 'voices', section, cards: cards.slice(0, 3) };
+
+  const [lead, second, ...others] = cards.filter(isPictured);
+  const rest = cards.filter((card) => card !== lead && card !== second);
+  if (isFirst && lead && second && rest.length >= 2)
+    return { kind: 'feature', section, lead, second, list: rest.slice(0, 3) };
+  if (lead && second && rest.length >= 2)
+    return mixed(section, [lead, second], [...rest.filter((card) => !others.includes(card)), ...others]);
+
+  return cards.length < 3 ? undefined : { kind: 'heads', section, cards: cards.slice(0, 3) };
+}
+
+function mixed(section: Section, pictured: readonly Card[], rest: readonly Card[]): Block {
+  const listed = rest.slice(0, rest.length >= 4 ? 4 : 2);
+  const half = listed.length / 2;
+
+  return { kind: 'mixed', section, pictured, lists: [listed.slice(0, half), listed.slice(half)] };
+}
+
+export function cardsIn(block: Block): readonly Card[] {
+  if (block.kind === 'feature') return [block.lead, block.second, ...block.list];
+  if (block.kind === 'mixed') return [...block.pictured, ...block.lists.flat()];
+
+  return block.cards;
+}
+
+const isPictured = ({ pictureFile }: Card) => pictureFile !== null;

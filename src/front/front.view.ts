@@ -1,0 +1,73 @@
+import { type Card, type CardForm, type CardView, cardView } from '../articles/cards.ts';
+import { chromeOf, headOf, type ReaderPage } from '../site/page.ts';
+import type { Paper } from '../site/paper.ts';
+import { view } from '../web/view.ts';
+import type { Block, Front } from './front.ts';
+
+export interface FrontPage extends ReaderPage {
+  readonly heading: string;
+  readonly splash: CardView | undefined;
+  readonly side: readonly CardView[];
+  readonly strip: readonly CardView[];
+  readonly blocks: readonly BlockView[];
+  readonly more: readonly CardView[];
+}
+
+export interface BlockView {
+  readonly kind: Block['kind'];
+  readonly hue: string;
+  readonly name: string;
+  readonly href: string;
+  readonly all: string;
+  /** Unique on the page, for the label of the region. */
+  readonly anchor: string;
+  /** The columns of the block, each a list of stories; a single one prints without a stack. */
+  readonly columns: readonly (readonly CardView[])[];
+}
+
+export const showFront = view<FrontPage>('front/front');
+
+export function frontPage(front: Front, paper: Paper): FrontPage {
+  const show = (card: Card, form: CardForm) => cardView(card, paper, form);
+
+  return {
+    head: headOf(paper, {
+      description: `${paper.sections.map(({ name }) => name).join(', ')}: today’s stories in ${paper.name}.`,
+      path: '/',
+    }),
+    chrome: chromeOf(paper),
+    heading: `${paper.name} front page`,
+    splash: front.splash && show(front.splash, { kicker: true, heading: 'h2', eager: true }),
+    side: front.side.map((card) => show(card, { size: 'm', kicker: true, picture: false })),
+    strip: front.strip.map((card) => show(card, { kicker: true })),
+    blocks: front.blocks.map((block) => blockView(block, show)),
+    more: front.more.map((card) => show(card, { size: 'm', kicker: true, picture: false })),
+  };
+}
+
+function blockView(block: Block, show: (card: Card, form: CardForm) => CardView): BlockView {
+  const { slug, name, hue } = block.section;
+
+  return {
+    kind: block.kind,
+    hue,
+    name,
+    href: `/${encodeURIComponent(slug)}`,
+    all: `All ${name.toLowerCase()}`,
+    anchor: `block-${slug}`,
+    columns: columnsOf(block, show),
+  };
+}
+
+function columnsOf(block: Block, show: (card: Card, form: CardForm) => CardView): CardView[][] {
+  const text = (card: Card) => show(card, { picture: false });
+  if (block.kind === 'feature') {
+    return [[show(block.lead, { size: 'l' })], [show(block.second, {})], block.list.map(text)];
+  }
+  if (block.kind === 'mixed') {
+    const lists = block.lists.map((list) => list.map((card) => show(card, { picture: false, dek: false })));
+    return [...block.pictured.map((card) => [show(card, {})]), ...lists];
+  }
+
+  return block.cards.map((card) => [show(card, { picture: false, ...(block.kind === 'heads' ? { size: 'm' } : {}) })]);
+}

@@ -1,0 +1,24 @@
+import type { Engine } from '../db/database.ts';
+import type { Sql } from '../db/sql.ts';
+import { dropFromPostgres, fileInPostgres, uncountInPostgres } from './search.postgres.ts';
+import { dropFromSqlite, fileInSqlite, uncountInSqlite } from './search.sqlite.ts';
+import { countTerms, dropTerms, keepTerms } from './search.store.ts';
+import { type Searchable, termsOf } from './terms.ts';
+
+/** The commands that let a story be found. One that is filed already must be taken out first. */
+export function fileForSearch(engine: Engine, id: number, story: Searchable): Sql[] {
+  const { terms, length } = termsOf(story);
+
+  return [
+    engine === 'sqlite' ? fileInSqlite(id, story) : fileInPostgres(id, story),
+    keepTerms(id, length, terms),
+    countTerms(Object.keys(terms)),
+  ];
+}
+
+/** The commands that keep a story from being found; they do nothing where it was not filed. */
+export const takeFromSearch = (engine: Engine, id: number): Sql[] => [
+  engine === 'sqlite' ? uncountInSqlite(id) : uncountInPostgres(id),
+  engine === 'sqlite' ? dropFromSqlite(id) : dropFromPostgres(id),
+  dropTerms(id),
+];

@@ -1,0 +1,43 @@
+import { type Sql, sql } from '../db/sql.ts';
+import type { Searchable } from './terms.ts';
+import { wordsOf } from './words.ts';
+
+// What a tsvector can hold: https://www.postgresql.org/docs/15/textsearch-limitations.html
+const lastPosition = 16_383;
+const mostPositions = 255;
+
+export const fileInPostgres = (id: number, story: Searchable): Sql => sql`
+  INSERT INTO article_search (article_id, words) VALUES (${id}, ${vectorOf(story)}::tsvector)`;
+
+export const dropFromPostgres = (id: number): Sql => sql`DELETE FROM article_search WHERE article_id = ${id}`;
+
+export const uncountInPostgres = (id: number): Sql => sql`
+  UPDATE terms SET documents = documents - 1
+  WHERE term IN (SELECT jsonb_object_keys(a.terms::jsonb) FROM article_terms a WHERE a.article_id = ${id})
+    OR (term = '' AND EXISTS (SELECT 1 FROM article_terms WHERE article_id = ${id}))`;
+
+/** Stories that hold all of the words, best first by the engine's own measure. */
+export const candidatesInPostgres = (words: readonly string[], limit: number): Sql => sql`
+  SELECT article_id AS id FROM article_search, (SELECT ${words.map((word) => `'${word}'`).join(' & ')}::tsquery AS asked) q
+  WHERE words @@ q.asked
+  ORDER BY ts_rank('{0, 0.1, 0.2, 0.3}', words, q.asked, 1) DESC, article_id DESC LIMIT ${limit}`;
+
+/** The words with their places, title A, summary B, body C: `'bond':1A,40C`. */
+function vectorOf(story: Searchable): string {
+  const places = new Map<string, string[]>();
+  let position = 0;
+  for (const [field, weight] of [
+    ['title', 'A'],
+    ['summary', 'B'],
+    ['body', 'C'],
+  ] as const) {
+    for (const word of wordsOf(story[field])) {
+      position = Math.min(position + 1, lastPosition);
+      const known = places.get(word) ?? [];
+      if (known.length < mostPositions) known.push(`${position}${weight}`);
+      places.set(word, known);
+    }
+  }
+
+  return [...places].map(([word, at]) => `'${word}':${at.join(',')}`).join(' ');
+}

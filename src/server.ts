@@ -1,0 +1,55 @@
+import { createServer, type Server } from 'node:http';
+import { setupLink } from './accounts/setup.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { fillEmptyPaper } from './sample/filling.ts';
+import { openSite } from './site/opening.ts';
+
+export interface Running {
+  /** Creates the first account; undefined once there is one. */
+  readonly setupLink: string | undefined;
+  readonly migrations: readonly string[];
+  readonly sampleStories: number;
+  /** Finishes the requests in flight, then lets go of the storage. */
+  close(): Promise<void>;
+}
+
+/** Config, database, migrations, app, listen. */
+export async function start(config: Config): Promise<Running> {
+  const site = await openSite(config);
+  try {
+    const sampleStories = config.sampleEdition ? await fillEmptyPaper(site) : 0;
+    const server = await listen(createServer(createApp(site)), config);
+    const close = async () => {
+      await finish(server);
+      await site.close();
+    };
+
+    return { setupLink: await setupLink(site), migrations: site.migrations, sampleStories, close };
+  } catch (error) {
+    await site.close();
+    throw error;
+  }
+}
+
+function listen(server: Server, { host, port }: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is taken by another program. Set PORT to a free one.`;
+      reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error);
+    });
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+/** A reader on a very slow line does not keep the paper from stopping for longer than this. */
+const patienceSeconds = 10;
+
+/** Takes no new request, lets those in flight end, and drops connections that only wait. */
+function finish(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), patienceSeconds * 1000).unref();
+  });
+}

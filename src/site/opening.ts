@@ -1,0 +1,21 @@
+import { pino } from 'pino';
+import type { Config } from '../config.ts';
+import { migrate } from '../db/migrate.ts';
+import { openStorage } from '../db/open.ts';
+import { datesOf } from './dates.ts';
+import type { Site } from './site.ts';
+
+export interface OpenSite extends Site {
+  /** The migrations that had to run first. */
+  readonly migrations: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Brings the storage up to date and opens it, with all that the rooms need. */
+export async function openSite(config: Config, now: () => Date = () => new Date()): Promise<OpenSite> {
+  const migrations = await migrate(config.databaseUrl, now());
+  const storage = await openStorage(config.databaseUrl, config.databaseReadUrl, now);
+  const dates = datesOf(config.siteTimezone, config.siteLanguage);
+
+  return { ...storage, config, dates, now, log: pino({ level: config.logLevel }), migrations };
+}

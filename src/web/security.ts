@@ -1,0 +1,74 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import helmet from 'helmet';
+import { badRequest, forbidden } from '../errors.ts';
+import { hasControlCharacter } from './text.ts';
+
+/** Headers of every answer. What only makes sense over https is sent only there: it would break a paper on plain http. */
+export function securityHeaders(baseUrl: string): RequestHandler {
+  const https = baseUrl.startsWith('https:');
+
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    strictTransportSecurity: https,
+    crossOriginOpenerPolicy: https,
+    originAgentCluster: https,
+  });
+}
+
+/** Addresses are UTF-8, percent-encoded and free of control characters; anything else is refused before a room sees it. */
+export function readableAddress(req: Request, _res: Response, next: NextFunction): void {
+  let address: string;
+  try {
+    address = decodeURIComponent(req.url.replaceAll('+', ' '));
+  } catch {
+    throw badRequest('This address is not written correctly.');
+  }
+  if (hasControlCharacter(address)) throw badRequest('This address holds a control character.');
+
+  next();
+}
+
+/**
+ * A post must come from the paper's own pages: by Sec-Fetch-Site where the browser sends it, else by Origin,
+ * and with neither only when no cookie could be abused.
+ */
+export function ownPostsOnly(baseUrl: string): RequestHandler {
+  return (req, _res, next) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(req.method) || isOwn(req, baseUrl)) return next();
+
+    throw forbidden('This form was sent from another site. Open the page here and send it again.');
+  };
+}
+
+function isOwn(req: Request, baseUrl: string): boolean {
+  const site = req.get('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+
+  const origin = req.get('origin');
+  if (origin !== undefined) return oneHost(origin) === oneHost(baseUrl);
+
+  return req.get('cookie') === undefined;
+}
+
+/** On one's own machine, localhost and 127.0.0.1 are the same place. */
+const oneHost = (origin: string) => origin.replace(/^http:\/\/localhost(?=[:/]|$)/, 'http://127.0.0.1');
+
+/** Passed to the body parser, which would turn broken bytes into question marks. */
+export function refuseBrokenText(_req: unknown, _res: unknown, bytes: Buffer): void {
+  try {
+    decodeURIComponent(new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('+', ' '));
+  } catch {
+    throw badRequest('The form was not sent as UTF-8 text. Nothing was changed.');
+  }
+}

@@ -1,0 +1,83 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import pg from 'pg';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { openStorage } from '../../src/db/open.ts';
+import { datesOf } from '../../src/site/dates.ts';
+import type { Site } from '../../src/site/site.ts';
+import { checkPages } from '../../src/web/view.ts';
+import { strict } from './strict.ts';
+
+export const engine = process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite';
+
+/** A whole paper on an empty database of its own. */
+export interface TestSite extends Site {
+  readonly app: Express;
+  /** The time of the paper; tests move it, nothing waits. */
+  readonly clock: { now: Date };
+}
+
+checkPages((page) => strict(page));
+
+/** Opens a paper that closes itself at the end of the test. */
+export async function openSite(settings: Record<string, string> = {}): Promise<TestSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'paper-test-'));
+  const place = engine === 'postgres' ? await copyPostgres() : await copySqlite(folder);
+  const config: Config = readConfig({
+    MEDIA_DIR: join(folder, 'media'),
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: place.url,
+    ...settings,
+  });
+  const clock = { now: new Date('2025-04-14T20:30:00.000Z') };
+  const now = () => clock.now;
+  const storage = await openStorage(config.databaseUrl, config.databaseReadUrl, now);
+  const dates = datesOf(config.siteTimezone, config.siteLanguage);
+  const site: Site = { ...storage, config, dates, now, log: pino({ level: config.logLevel }) };
+
+  onTestFinished(async () => {
+    await storage.close();
+    await place.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { ...site, app: createApp(site), clock };
+}
+
+let sqliteTemplate: string | undefined;
+
+async function copySqlite(folder: string) {
+  if (!sqliteTemplate) {
+    sqliteTemplate = join(mkdtempSync(join(tmpdir(), 'paper-template-')), 'paper.db');
+    await migrate(sqliteTemplate, new Date());
+  }
+  const url = join(folder, 'paper.db');
+  copyFileSync(sqliteTemplate, url);
+
+  return { url, remove: async () => undefined };
+}
+
+let made = 0;
+
+/** `npm test` keeps a migrated database as the template. */
+async function copyPostgres() {
+  const server = process.env.TEST_POSTGRES;
+  if (!server) throw new Error('Run the PostgreSQL suite with `npm test`, which starts a server for it.');
+
+  made += 1;
+  const name = `paper_${process.pid}_${made}`;
+  await command(server, `CREATE DATABASE ${name} TEMPLATE paper_template`);
+  return { url: server + name, remove: () => command(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+async function command(server: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${server}postgres` });
+  await client.connect();
+  await client.query(text);
+  await client.end();
+}
