@@ -11,6 +11,15 @@ export default defineConfig({
       { test: { name: 'postgres', ...http, env: { TEST_ENGINE: 'postgres' } } },
       {
         test: {
+          name: 'processes',
+          include: ['test/processes/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           env: { TEST_ENGINE: 'sqlite' },

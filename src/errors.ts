@@ -17,6 +17,8 @@ export type FailureKind = keyof typeof statuses;
 /** A failure with words a reader can use. Any other error that reaches the edge is our own bug. */
 export class Failure extends Error {
   readonly kind: FailureKind;
+  /** A field, not a getter: Express's body parser writes the same number into it again. */
+  readonly status: number;
   /** Seconds after which trying again makes sense, for `too_many` and `unavailable`. */
   readonly retryAfterSeconds: number | undefined;
 
@@ -24,11 +26,8 @@ export class Failure extends Error {
     super(message, { cause: options.cause });
     this.name = 'Failure';
     this.kind = kind;
+    this.status = statuses[kind];
     this.retryAfterSeconds = options.retryAfterSeconds;
-  }
-
-  get status(): number {
-    return statuses[this.kind];
   }
 }
 

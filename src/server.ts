@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { setupLink } from './accounts/setup.ts';
 import { createApp } from './app.ts';
+import { audienceOf } from './audience/audience.ts';
 import type { Config } from './config.ts';
+import { every } from './jobs/ticking.ts';
+import { relateAll } from './rails/relating.ts';
 import { fillEmptyPaper } from './sample/filling.ts';
 import { openSite } from './site/opening.ts';
 
@@ -10,18 +13,22 @@ export interface Running {
   readonly setupLink: string | undefined;
   readonly migrations: readonly string[];
   readonly sampleStories: number;
-  /** Finishes the requests in flight, then lets go of the storage. */
+  /** Finishes the requests in flight, writes what was counted, then lets go of the storage. */
   close(): Promise<void>;
 }
 
-/** Config, database, migrations, app, listen. */
+/** Config, database, migrations, app, listen, and the work that goes on beside the requests. */
 export async function start(config: Config): Promise<Running> {
   const site = await openSite(config);
   try {
     const sampleStories = config.sampleEdition ? await fillEmptyPaper(site) : 0;
-    const server = await listen(createServer(createApp(site)), config);
+    const audience = audienceOf(site);
+    const server = await listen(createServer(createApp(site, audience)), config);
+    const work = [every(1000, audience.views.write, site.log), every(2000, () => relateAll(site), site.log)];
     const close = async () => {
       await finish(server);
+      await Promise.all(work.map((ticking) => ticking.stop()));
+      await audience.views.write();
       await site.close();
     };
 

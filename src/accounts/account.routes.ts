@@ -4,7 +4,7 @@ import { removeSample } from '../sample/removing.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { sessionCookie } from '../web/cookies.ts';
-import { readForm, typedText } from '../web/parse.ts';
+import { type Problem, readForm, typedText } from '../web/parse.ts';
 import { carriedFields, deskPath, SetupForm, SignInForm } from './account.form.ts';
 import { createFirstAccount, findSetupLink } from './account.store.ts';
 import { linkIsOld } from './account.ts';
@@ -14,6 +14,10 @@ import { checkPassword, endSession, startSession } from './sign-in.ts';
 import { hashOfToken } from './token.ts';
 
 const mismatch = { field: 'password', message: 'The email address and password do not match' };
+const waiting = (seconds: number) => ({
+  field: 'password',
+  message: `There were too many failed sign-ins. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
+});
 
 export function accountRoutes(site: Site): Router {
   const routes = Router();
@@ -31,19 +35,19 @@ export function accountRoutes(site: Site): Router {
   routes.post('/desk/sign-in', async (req, res) => {
     const typed = typedText(req.body);
     const form = readForm(SignInForm, req.body);
-    const account = form.ok
-      ? await checkPassword(site.db, { ...form.value, address: req.ip ?? '' }, site.now())
-      : undefined;
-    const paper = await openPaper(site);
-    if (!form.ok || !account) {
-      res.status(422);
-      return showSignIn(res, signInPage(paper, { ...typed, problems: form.ok ? [mismatch] : form.problems }));
+    if (!form.ok) return refuse(res, 422, typed, form.problems);
+
+    const checked = await checkPassword(site.db, { ...form.value, address: req.ip ?? '' }, site.now());
+    if (checked.kind === 'mismatch') return refuse(res, 422, typed, [mismatch]);
+    if (checked.kind === 'wait') {
+      res.set('Retry-After', String(checked.seconds));
+      return refuse(res, 429, typed, [waiting(checked.seconds)]);
     }
 
-    await signIn(req, res, account.id);
+    await signIn(req, res, checked.account.id);
     const fields = carriedFields(form.value.carried);
     if (fields.length === 0) return res.redirect(303, deskPath(form.value.next));
-    showCarryOn(res, carryOnPage(paper, deskPath(form.value.next), fields));
+    showCarryOn(res, carryOnPage(await openPaper(site), deskPath(form.value.next), fields));
   });
 
   routes.post('/desk/sign-out', async (req, res) => {
@@ -71,6 +75,12 @@ export function accountRoutes(site: Site): Router {
     await signIn(req, res, id);
     res.redirect(303, '/desk/articles');
   });
+
+  /** The page again, with a form that is on its way to the desk still in it. */
+  async function refuse(res: Response, status: number, typed: Record<string, string>, problems: readonly Problem[]) {
+    res.status(status);
+    showSignIn(res, signInPage(await openPaper(site), { ...typed, problems }));
+  }
 
   async function checkLink(token: string): Promise<void> {
     const link = await findSetupLink(site.db, hashOfToken(token));

@@ -1,5 +1,4 @@
 import type { Database } from '../db/database.ts';
-import { tooMany } from '../errors.ts';
 import {
   accountByEmail,
   deleteOldSessions,
@@ -23,34 +22,49 @@ interface Attempt {
   readonly address: string;
 }
 
-/** The account whose password this is. Failures slow down the address and the account they name. */
-export async function checkPassword(db: Database, attempt: Attempt, now: Date): Promise<Account | undefined> {
-  const who = { address: `address ${attempt.address}`, account: `account ${attempt.email}` };
-  await refuseWhileWaiting(db, who, now);
+export type Checked =
+  | { readonly kind: 'account'; readonly account: Account }
+  | { readonly kind: 'mismatch' }
+  /** There were too many failures: the password was not even looked at. */
+  | { readonly kind: 'wait'; readonly seconds: number };
 
+/** Whose password this is. Failures slow down the address and the account they name. */
+export async function checkPassword(db: Database, attempt: Attempt, now: Date): Promise<Checked> {
+  const who = { address: `address ${attempt.address}`, account: `account ${attempt.email}` };
+  const seconds = await secondsToWait(db, who, now);
+  if (seconds > 0) return { kind: 'wait', seconds };
+
+  // A try counts as failed until it proves right, so that many at the same moment do not slip past the wait.
+  await noteTry(db, who, now);
   const account = await accountByEmail(db, attempt.email);
   const matches = account
     ? await passwordMatches(account.passwordHash, attempt.password)
     : await compareWithNobody(attempt.password);
-  if (!account || !matches) {
-    const dayAgo = new Date(now.getTime() - 24 * 3_600_000).toISOString();
-    await db.atomically([
-      forgetOldFailures(dayAgo),
-      noteFailure(who.account, now.toISOString()),
-      noteFailure(who.address, now.toISOString()),
-    ]);
-    return undefined;
-  }
+  if (!account || !matches) return { kind: 'mismatch' };
 
   await db.atomically([forgetFailures(who.account), forgetFailures(who.address)]);
-  return account;
+  return { kind: 'account', account };
 }
 
-async function refuseWhileWaiting(db: Database, who: { address: string; account: string }, now: Date): Promise<void> {
-  const [address, account] = await Promise.all([failuresOf(db, who.address), failuresOf(db, who.account)]);
-  const seconds = Math.max(waitSeconds(address, 'address', now), waitSeconds(account, 'account', now));
+interface Who {
+  readonly address: string;
+  readonly account: string;
+}
 
-  if (seconds > 0) throw tooMany(`There were too many failed sign-ins. Try again in ${seconds} seconds.`, seconds);
+async function secondsToWait(db: Database, who: Who, now: Date): Promise<number> {
+  const [address, account] = await Promise.all([failuresOf(db, who.address), failuresOf(db, who.account)]);
+
+  return Math.max(waitSeconds(address, 'address', now), waitSeconds(account, 'account', now));
+}
+
+function noteTry(db: Database, who: Who, now: Date): Promise<number[]> {
+  const dayAgo = new Date(now.getTime() - 24 * 3_600_000).toISOString();
+
+  return db.atomically([
+    forgetOldFailures(dayAgo),
+    noteFailure(who.account, now.toISOString()),
+    noteFailure(who.address, now.toISOString()),
+  ]);
 }
 
 /** Begins a session under a new token, ends the one before it and sweeps out expired ones. */

@@ -32,6 +32,10 @@ export interface Content {
   readonly authors: readonly Named[];
   readonly series: Named | null;
   readonly picture: Picture | null;
+  /** Stories the editors put beside this one, in their order; ids. */
+  readonly related: readonly number[];
+  readonly hidesViews: boolean;
+  readonly refusesReactions: boolean;
 }
 
 /** Where a story stands. Times are UTC ISO 8601. */
@@ -105,6 +109,9 @@ const shown = (content: Content) => [
   content.authors.map(({ slug }) => slug),
   content.series?.slug,
   content.picture,
+  content.related,
+  content.hidesViews,
+  content.refusesReactions,
 ];
 
 const later = (a: string, b: string) => (a > b ? a : b);

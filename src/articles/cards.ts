@@ -1,5 +1,13 @@
 /** What other rooms may ask of the published stories. */
 
-export { cardsByIds, cardsInSection as latestInSection, latestCards } from './card/card.store.ts';
+export {
+  cardsByIds,
+  cardsInSection as latestInSection,
+  cardsInSeries,
+  cardsOfAuthors,
+  cardsOfTopics,
+  latestCards,
+} from './card/card.store.ts';
 export { type Card, type CardForm, type CardView, cardPath, cardView, mediaPath } from './card/card.ts';
 export { newest } from './card/cursor.ts';
+export { copiesOf } from './copies.store.ts';

@@ -31,7 +31,13 @@ markdown.renderer.rules.table_open = (tokens, index) => {
 };
 markdown.renderer.rules.table_close = () => '</table></div>\n';
 markdown.renderer.rules.th_open = () => '<th scope="col">';
+markdown.renderer.rules.fence = (tokens, index) => code(tokens[index]);
+markdown.renderer.rules.code_block = (tokens, index) => code(tokens[index]);
 markdown.renderer.rules.image = (tokens, index) => picture(tokens[index] as Token);
+
+/** Long lines scroll, also by keyboard. */
+const code = (token: Token | undefined) =>
+  `<pre tabindex="0"><code>${markdown.utils.escapeHtml(token?.content ?? '')}</code></pre>\n`;
 
 /** Pictures come from the paper itself; one from elsewhere would tell another server who reads what, so it is a link. */
 function picture(token: Token): string {
@@ -70,9 +76,10 @@ function captioned(tokens: Token[]): Token[] {
   return tokens.filter((_, index) => !captions.some((at) => index >= at && index < at + 3));
 }
 
-/** The first cell of a row names the row. */
+/** The first cell of a row names the row. Alignment is the stylesheet’s: inline styles are not let through. */
 function rowHeads(tokens: Token[]): Token[] {
   tokens.forEach((token, index) => {
+    if (token.type === 'td_open') token.attrs = null;
     if (token.type !== 'td_open' || tokens[index - 1]?.type !== 'tr_open') return;
 
     token.tag = 'th';

@@ -37,10 +37,3 @@ function within(words: readonly string[]): string {
 /** The path of a story; scripts other than Latin are percent-encoded. */
 export const articlePath = (section: string, slug: string) =>
   `/${encodeURIComponent(section)}/${encodeURIComponent(slug)}`;
-
-/** First parts of addresses that mean something else, so that no section may take them. */
-export const reservedWords: ReadonlySet<string> = new Set(
-  `views most-read topics authors series archive corrections search about feed.xml feed.atom feed.json sitemap.xml
-  sitemap-news.xml robots.txt .well-known llms.txt media healthz readyz metrics desk admin api account comments contact
-  css fonts icons images img js live login newsletters pages preview privacy static tag tags user users`.split(/\s+/),
-);

@@ -84,11 +84,13 @@ function startThread(file: string, mode: 'read' | 'write', mostWaiting: number) 
     if (answer.failed) asked?.reject(readable(answer.failed));
     else asked?.resolve(answer.result);
   });
-  worker.on('error', (error: Error) => {
-    broken = error;
-    for (const asked of waiting.values()) asked.reject(error);
+  const refuse = (reason: Error) => {
+    broken ??= reason;
+    for (const asked of waiting.values()) asked.reject(broken);
     waiting.clear();
-  });
+  };
+  worker.on('error', refuse);
+  worker.on('exit', () => refuse(new Error('The database is closed.')));
 
   const ask = <Result>(kind: Job['kind'], statements: Bound[]) =>
     new Promise<Result>((resolve, reject) => {

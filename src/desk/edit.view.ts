@@ -7,7 +7,8 @@ import { storyLanguages } from '../site/language.ts';
 import type { Paper } from '../site/paper.ts';
 import type { Problem } from '../web/parse.ts';
 import { view } from '../web/view.ts';
-import { type DeskPage, deskPage } from './desk.view.ts';
+import { type DeskPage, deskPage } from './desk-page.ts';
+import type { Pin } from './pins.store.ts';
 import { fieldNames, type TypedStory } from './story.form.ts';
 import type { DeskArticle } from './story.store.ts';
 
@@ -20,6 +21,11 @@ export interface EditPage extends DeskPage {
   readonly languages: readonly Choice[];
   readonly topics: readonly string[];
   readonly authors: readonly string[];
+  /** The chosen related links in their order, and what a search for more has found. */
+  readonly pins: readonly Pin[];
+  readonly foundPins: readonly Pin[];
+  readonly pinQuestion: string;
+  readonly isPinSearch: boolean;
   readonly picture: { readonly src: string; readonly width: number; readonly height: number } | undefined;
   readonly status: { readonly className: string; readonly word: string; readonly since: string };
   /** What happened just now, or what is special about this story. */
@@ -49,6 +55,14 @@ export interface Editing {
   readonly note: string;
   readonly topics: readonly { name: string }[];
   readonly authors: readonly { name: string }[];
+  readonly pins: readonly Pin[];
+  readonly found: PinSearch | undefined;
+}
+
+/** A search for a story to put beside this one. */
+export interface PinSearch {
+  readonly question: string;
+  readonly pins: readonly Pin[];
 }
 
 const names: Record<Status, readonly [string, string]> = {
@@ -65,7 +79,7 @@ export function editPage(editing: Editing, paper: Paper, account: Account): Edit
   const heading = story ? 'Edit article' : 'New article';
 
   return {
-    ...deskPage(paper, account, typed.title ? `Edit: ${typed.title}` : heading, problems),
+    ...deskPage(paper, account, typed.title ? `Edit: ${typed.title}` : heading, { problems }),
     heading,
     action: `/desk/articles/${id}`,
     baseRevision: typed.base_revision,
@@ -74,6 +88,10 @@ export function editPage(editing: Editing, paper: Paper, account: Account): Edit
     languages: languagesFor(typed.language, paper),
     topics: editing.topics.map(({ name }) => name),
     authors: editing.authors.map(({ name }) => name),
+    pins: editing.pins,
+    foundPins: editing.found?.pins ?? [],
+    pinQuestion: editing.found?.question ?? '',
+    isPinSearch: editing.found !== undefined,
     picture: content.picture ? { ...content.picture, src: mediaPath(content.picture.file) } : undefined,
     words: wordCount(typed.body),
     ...standing(story, paper),
@@ -144,6 +162,9 @@ export function typedOf(content: Content, state: Pick<State, 'revision'>, { sect
     authors: content.authors.map(({ name }) => name).join(', '),
     series: content.series?.name ?? '',
     slug: content.slug,
+    related: content.related.join(' '),
+    hidesViews: content.hidesViews ? 'yes' : '',
+    refusesReactions: content.refusesReactions ? 'yes' : '',
     pictureDescription: content.picture?.description ?? '',
     pictureCaption: content.picture?.caption ?? '',
     pictureCredit: content.picture?.credit ?? '',

@@ -6,7 +6,7 @@ import { removeSample } from '../sample/removing.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { readQuery } from '../web/parse.ts';
-import { deskPage } from './desk.view.ts';
+import { deskPage } from './desk-page.ts';
 import { listPage, showList } from './list.view.ts';
 import { showRemoval } from './removal.view.ts';
 import { countByStatus, listStories } from './story.store.ts';

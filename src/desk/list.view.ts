@@ -3,7 +3,7 @@ import type { Status } from '../articles/article.ts';
 import type { Moment } from '../site/dates.ts';
 import type { Paper } from '../site/paper.ts';
 import { view } from '../web/view.ts';
-import { type DeskPage, deskPage } from './desk.view.ts';
+import { type DeskPage, deskPage } from './desk-page.ts';
 import { statusWords } from './edit.view.ts';
 import type { ListedStory } from './story.store.ts';
 

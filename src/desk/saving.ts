@@ -78,16 +78,18 @@ function staleOrDone(current: DeskArticle | undefined, wish: Wish): Outcome {
 }
 
 function isDone(current: DeskArticle, { content, base, action }: Wish): boolean {
-  const isNext = current.revision === base + 1 && !looksDifferent(current.content, content);
-  if (action === 'publish') return isNext && current.publicRevision === current.revision;
+  const isSame = !looksDifferent(current.content, content);
+  if (action === 'withdraw') return isSame && current.status === 'withdrawn';
+  if (action === 'return') return isSame && current.status === 'published';
 
-  return isNext && action === 'draft';
+  const isNext = isSame && current.revision === base + 1;
+  return action === 'draft' ? isNext : isNext && current.publicRevision === current.revision;
 }
 
 /** Two saves at once: either the story moved on, or another story took the address. */
 async function afterLostRace(site: Site, wish: Wish, error: Error): Promise<Outcome> {
   const current = await findStory(site.db, wish.id);
-  if (current && current.revision !== wish.base) return staleOrDone(current, wish);
+  if (current && (current.revision !== wish.base || isDone(current, wish))) return staleOrDone(current, wish);
   if (await freeSlugIsGone(site, wish)) return saveStory(site, wish);
 
   throw error;
@@ -121,10 +123,12 @@ async function commands(site: Site, wish: Wish, current: DeskArticle | undefined
     return current ? showReaders(db, save, wish.base) : addArticle(db, save);
   }
 
-  const unsaved = current && looksDifferent(current.content, wish.content) ? draftCommands(site, wish, current) : [];
+  const unsaved = current && isUnsaved(current.content, wish.content) ? draftCommands(site, wish, current) : [];
   const now = unsaved.length > 0 ? saved(before) : before;
   return [...unsaved, ...(await turnCommands(site, wish, now))];
 }
+
+const isUnsaved = (before: Content, typed: Content) => before.slug !== typed.slug || looksDifferent(before, typed);
 
 function draftCommands(site: Site, wish: Wish, current: DeskArticle | undefined): Sql[] {
   const save = saveOf(site, wish, current ?? newState, saved(current ?? newState));
@@ -133,12 +137,13 @@ function draftCommands(site: Site, wish: Wish, current: DeskArticle | undefined)
 }
 
 /** Withdrawing and bringing back change where a story stands; the text on the form was kept before. */
-async function turnCommands({ db }: Site, { id, action }: Wish, state: State): Promise<Sql[]> {
-  if (action === 'withdraw') return takeAway(db.engine, id, state, withdrawn(state));
+async function turnCommands({ db, now }: Site, { id, action }: Wish, state: State): Promise<Sql[]> {
+  const at = now().toISOString();
+  if (action === 'withdraw') return takeAway(db.engine, id, state, withdrawn(state), at);
 
   const seen = await findRevision(db, id, state.publicRevision ?? 0);
   if (!seen) throw new Error(`Article ${id} has no public revision.`);
-  return giveBack(db.engine, id, state, broughtBack(state), seen);
+  return giveBack(db.engine, id, state, broughtBack(state), seen, at);
 }
 
 async function publishedState({ db, now }: Site, { id, content }: Wish, before: State): Promise<State> {

@@ -22,6 +22,9 @@ const names = (label: string) =>
       `${label} must be ${mostNameLength} characters or fewer each`,
     );
 
+/** A checkbox. */
+const yes = z.enum(['yes', ''], 'Tick the box or leave it').default('');
+
 const fields = {
   title: line({ label: 'Title', most: 200 }),
   summary: line({ label: 'Summary', most: 500 }),
@@ -38,6 +41,14 @@ const fields = {
   pictureDescription: line({ label: 'Description', most: 1000 }),
   pictureCaption: line({ label: 'Caption', most: 500 }),
   pictureCredit: line({ label: 'Credit', most: 200 }),
+  /** Chosen stories in their order: ids parted by spaces. */
+  related: line({ label: 'Related links', most: 1000 })
+    .transform((value) => [...new Set(value.split(' ').filter(Boolean))])
+    .refine((ids) => ids.every((one) => id.safeParse(one).success), 'Choose related links by their headlines')
+    .refine((ids) => ids.length <= mostNames, `Choose at most ${mostNames} related links`)
+    .transform((ids) => ids.map(Number)),
+  hidesViews: yes,
+  refusesReactions: yes,
   base_revision: z.union(
     [z.literal('0').transform(() => 0), id],
     'This form has lost its place. Open the article again',

@@ -1,17 +1,21 @@
 import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
 import { accountOf } from '../accounts/staff.ts';
 import { newState } from '../articles/article.ts';
 import { previewArticle } from '../articles/preview.ts';
 import { notFound } from '../errors.ts';
+import { relateStory } from '../rails/relating.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
-import { type Problem, readForm, readPart, typedText } from '../web/parse.ts';
-import { id as Id } from '../web/text.ts';
+import { type Problem, readForm, readPart, readQuery, typedText } from '../web/parse.ts';
+import { id as Id, line } from '../web/text.ts';
 import { conflictPage, showConflict } from './conflict.view.ts';
-import { editPage, showEdit, typedOf } from './edit.view.ts';
+import { typedOf } from './edit.view.ts';
+import { findPins, showForm } from './editing.ts';
+import { changedPins } from './pins.ts';
 import { type Action, saveStory } from './saving.ts';
 import { DraftForm, fieldNames, PublishForm, type TypedStory } from './story.form.ts';
-import { findStory, knownAuthors, knownTopics } from './story.store.ts';
+import { findStory } from './story.store.ts';
 import { blankContent, contentOf } from './story.ts';
 
 const notes: Record<Action, string> = {
@@ -21,13 +25,18 @@ const notes: Record<Action, string> = {
   return: 'Brought back. Readers see the article as they last saw it.',
 };
 
+const PinForm = z.object({
+  question: line({ label: 'Headline', most: 200 }),
+  change: z.string().max(40).default('find'),
+});
+
 export function storyRoutes(site: Site): Router {
   const routes = Router();
 
   routes.get('/desk/articles/new', async (_req, res) => {
     const paper = await openPaper(site);
     const content = blankContent(paper.sections[0], accountOf(res).name, paper.language);
-    await edit(res, site.db.newId(), typedOf(content, newState, paper), [], '');
+    await showForm(site, res, site.db.newId(), typedOf(content, newState, paper));
   });
 
   routes.get('/desk/articles/:id', async (req, res) => {
@@ -35,7 +44,7 @@ export function storyRoutes(site: Site): Router {
     const story = await findStory(site.db, id);
     if (!story) throw notFound('This article');
 
-    await edit(res, id, typedOf(story.content, story, await openPaper(site)), [], noteFor(req));
+    await showForm(site, res, id, typedOf(story.content, story, await openPaper(site)), { note: noteFor(req) });
   });
 
   routes.post('/desk/articles/:id', async (req, res) => {
@@ -48,6 +57,7 @@ export function storyRoutes(site: Site): Router {
     const wish = { id, content, base: form.base_revision, action: form.action, accountId: accountOf(res).id };
     const outcome = await saveStory(site, wish);
     if (outcome.kind === 'invalid') return refuse(res, id, typed, outcome.problems);
+    if (outcome.kind === 'saved' && outcome.did !== 'draft') await relateStory(site, id);
     if (outcome.kind === 'saved') return res.redirect(303, `/desk/articles/${id}?done=${outcome.did}`);
 
     res.status(409);
@@ -61,6 +71,21 @@ export function storyRoutes(site: Site): Router {
     if (!read.content) return refuse(res, id, typedStory(req.body), read.problems);
 
     previewArticle(res, read.content, await openPaper(site));
+  });
+
+  /** Finds, adds, moves and removes chosen links; the whole form comes back as it was typed, and nothing is saved. */
+  routes.post('/desk/articles/:id/related', async (req, res) => {
+    const id = readPart(Id, req.params.id, 'This article');
+    const { question, change } = readQuery(PinForm, req.body ?? {});
+    const typed = typedStory(req.body);
+    const chosen = typed.related.split(' ').map(Number).filter(Number.isSafeInteger);
+    const related = changedPins(
+      chosen.filter((pin) => pin > 0 && pin !== id),
+      change,
+    );
+    const found = change === 'find' ? await findPins(site, question, [id, ...related]) : undefined;
+
+    await showForm(site, res, id, { ...typed, related: related.join(' ') }, found ? { found } : {});
   });
 
   /** The content a form describes, or what is wrong with it. */
@@ -77,18 +102,7 @@ export function storyRoutes(site: Site): Router {
 
   async function refuse(res: Response, id: number, typed: TypedStory, problems: readonly Problem[]): Promise<void> {
     res.status(422);
-    await edit(res, id, typed, problems, '');
-  }
-
-  async function edit(res: Response, id: number, typed: TypedStory, problems: readonly Problem[], note: string) {
-    const [paper, story, topics, authors] = await Promise.all([
-      openPaper(site),
-      findStory(site.db, id),
-      knownTopics(site.db),
-      knownAuthors(site.db),
-    ]);
-    const content = story?.content ?? blankContent(paper.sections[0], '', paper.language);
-    showEdit(res, editPage({ id, typed, content, story, problems, note, topics, authors }, paper, accountOf(res)));
+    await showForm(site, res, id, typed, { problems });
   }
 
   return routes;

@@ -24,6 +24,9 @@ export function blankContent(section: Section | undefined, author: string, langu
     authors: [named(author)],
     series: null,
     picture: null,
+    related: [],
+    hidesViews: false,
+    refusesReactions: false,
   };
 }
 
@@ -53,6 +56,9 @@ export function contentOf(
     authors: distinct(form.authors),
     series: form.series ? named(form.series) : null,
     picture: pictureOf(form, before.content.picture),
+    related: form.related,
+    hidesViews: form.hidesViews === 'yes',
+    refusesReactions: form.refusesReactions === 'yes',
   };
   return { content, problems };
 }
@@ -63,9 +69,13 @@ function wishedSlug(form: StoryForm, before: Pick<Article, 'content'> & State): 
   const { title, slug } = before.content;
   if (!slugFollowsTitle(before)) return typed || slug;
 
-  const wasAutomatic = typed === slug && slug.startsWith(slugOf(title));
+  const wasAutomatic = typed === slug && isMadeFrom(title, slug);
   return !typed || wasAutomatic ? slugOf(form.title) : typed;
 }
+
+/** Whether a slug is the title's, or the title's with the date and number that part it from another story's. */
+const isMadeFrom = (title: string, slug: string) =>
+  slug.startsWith(slugOf(title)) && /^(-\d{4}-\d\d-\d\d(-\d+)?)?$/.test(slug.slice(slugOf(title).length));
 
 /** Whether the program chose the address, so that it may choose another where this one is taken. */
 export const isAutomaticSlug = (content: Content, state: State) =>

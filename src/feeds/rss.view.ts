@@ -22,7 +22,12 @@ interface RssItem {
   readonly published: string;
 }
 
-export const writeRss = document<RssFeed>('feeds/rss');
+const write = document<RssFeed>('feeds/rss');
+
+/** What XML cannot hold, not even escaped: https://www.w3.org/TR/xml/#charsets */
+const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+export const writeRss = (feed: RssFeed) => write(feed).replace(unwritable, '');
 
 export function rssFeed(cards: readonly Card[], paper: Paper): RssFeed {
   return {

@@ -1,27 +1,22 @@
 import { Router } from 'express';
-import { latestCards, latestInSection, newest } from '../articles/cards.ts';
+import type { MostRead } from '../audience/most-read.ts';
+import { rankedCards } from '../audience/ranked-cards.ts';
 import { openPaper } from '../site/paper.ts';
-import type { Section } from '../site/section.ts';
 import type { Site } from '../site/site.ts';
-import { fillFront } from './front.ts';
+import { frontOf } from './filling.ts';
 import { frontPage, showFront } from './front.view.ts';
 
-const latestSize = 40;
-const sectionSize = 14;
+const rankingSize = 10;
 
-export function frontRoutes(site: Site): Router {
+export function frontRoutes(site: Site, mostRead: MostRead): Router {
   const routes = Router();
 
   routes.get('/', async (_req, res) => {
     const paper = await openPaper(site);
-    const ofSection = async (section: Section) =>
-      [section, await latestInSection(site.db, section.id, newest, sectionSize)] as const;
-    const [latest, bySection] = await Promise.all([
-      latestCards(site.db, newest, latestSize),
-      Promise.all(paper.sections.map(ofSection)),
-    ]);
+    const ranking = await mostRead({ wanted: 'day', least: rankingSize, edition: paper.edition });
+    const [front, places] = await Promise.all([frontOf(site.db, paper), rankedCards(site.db, ranking, rankingSize)]);
 
-    showFront(res, frontPage(fillFront(latest, bySection), paper));
+    showFront(res, frontPage(front, { window: ranking.window, places }, paper));
   });
 
   return routes;

@@ -1,4 +1,5 @@
 import type { Card } from '../articles/cards.ts';
+import { type Copies, shelf } from '../articles/shelf.ts';
 import type { Section } from '../site/section.ts';
 
 /** What stands where on the front page. No story stands twice. */
@@ -38,32 +39,39 @@ const stripSize = 4;
 const moreSize = 9;
 
 /** Fills the front page by itself: the newest stories at the top, then each section's. */
-export function fillFront(latest: readonly Card[], bySection: readonly (readonly [Section, readonly Card[]])[]): Front {
-  const used = new Set<number>();
-  const free = (cards: readonly Card[]) => cards.filter(({ id }) => !used.has(id));
-  const take = (cards: readonly Card[], size: number, least = 0) => {
-    const taken = cards.slice(0, size);
-    if (taken.length < least) return [];
-    for (const { id } of taken) used.add(id);
-    return taken;
-  };
+export function fillFront(
+  latest: readonly Card[],
+  bySection: readonly (readonly [Section, readonly Card[]])[],
+  copies: Copies = new Map(),
+): Front {
+  const page = shelf(copies);
+  const take = (cards: readonly Card[], size: number, least = 0) => page.take(cards, size, ({ id }) => id, least);
 
   const [splash] = take(
-    latest
-      .slice(0, sideSize + 1)
-      .filter(isPictured)
-      .concat(latest.filter(isPictured), latest),
+    [...latest.slice(0, sideSize + 1).filter(isPictured), ...latest.filter(isPictured), ...latest],
     1,
   );
-  const side = take(free(latest), sideSize);
-  const strip = take(free(latest).filter(isPictured), stripSize, stripSize);
+  const side = take(latest, sideSize);
+  const strip = take(latest.filter(isPictured), stripSize, stripSize);
   const blocks = bySection.flatMap(([section, cards], index) => {
-    const block = blockOf(section, free(cards), index === 0);
-    for (const { id } of block ? cardsIn(block) : []) used.add(id);
+    const block = blockOf(section, distinct(page.free(cards), copies), index === 0);
+    for (const { id } of block ? cardsIn(block) : []) page.put(id);
     return block ? [block] : [];
   });
-  return { splash, side, strip, blocks, more: blocks.length === 0 ? take(free(latest), moreSize) : [] };
+  return { splash, side, strip, blocks, more: blocks.length === 0 ? take(latest, moreSize) : [] };
 }
+
+/** The same cards, each story told once. */
+const distinct = (cards: readonly Card[], copies: Copies) => shelf(copies).take(cards, cards.length, ({ id }) => id);
+
+/** Every story of the front page, from the top. */
+export const storiesOn = ({ splash, side, strip, blocks, more }: Front): Card[] => [
+  ...(splash ? [splash] : []),
+  ...side,
+  ...strip,
+  ...blocks.flatMap(cardsIn),
+  ...more,
+];
 
 /** The fullest form a section has enough stories for; one with fewer than three is left out. */
 function blockOf(section: Section, cards: readonly Card[], isFirst: boolean): Block | undefined {
@@ -81,13 +89,12 @@ function blockOf(section: Section, cards: readonly Card[], isFirst: boolean): Bl
 }
 
 function mixed(section: Section, pictured: readonly Card[], rest: readonly Card[]): Block {
-  const listed = rest.slice(0, rest.length >= 4 ? 4 : 2);
-  const half = listed.length / 2;
+  const lists = rest.length >= 4 ? [rest.slice(0, 2), rest.slice(2, 4)] : [rest.slice(0, 3)];
 
-  return { kind: 'mixed', section, pictured, lists: [listed.slice(0, half), listed.slice(half)] };
+  return { kind: 'mixed', section, pictured, lists };
 }
 
-export function cardsIn(block: Block): readonly Card[] {
+function cardsIn(block: Block): readonly Card[] {
   if (block.kind === 'feature') return [block.lead, block.second, ...block.list];
   if (block.kind === 'mixed') return [...block.pictured, ...block.lists.flat()];
 

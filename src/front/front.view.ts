@@ -1,4 +1,7 @@
 import { type Card, type CardForm, type CardView, cardView } from '../articles/cards.ts';
+import { type PlaceView, placeView } from '../audience/place.ts';
+import type { RankedCard } from '../audience/ranked-cards.ts';
+import { type Window, windowWords } from '../audience/ranking.ts';
 import { chromeOf, headOf, type ReaderPage } from '../site/page.ts';
 import type { Paper } from '../site/paper.ts';
 import { view } from '../web/view.ts';
@@ -11,6 +14,14 @@ export interface FrontPage extends ReaderPage {
   readonly strip: readonly CardView[];
   readonly blocks: readonly BlockView[];
   readonly more: readonly CardView[];
+  /** A list of facts, which may repeat a story that stands above; left out where too little was read. */
+  readonly mostRead: MostReadBlock | undefined;
+}
+
+export interface MostReadBlock {
+  readonly title: string;
+  readonly href: string;
+  readonly places: readonly PlaceView[];
 }
 
 export interface BlockView {
@@ -27,7 +38,7 @@ export interface BlockView {
 
 export const showFront = view<FrontPage>('front/front');
 
-export function frontPage(front: Front, paper: Paper): FrontPage {
+export function frontPage(front: Front, ranking: FrontRanking, paper: Paper): FrontPage {
   const show = (card: Card, form: CardForm) => cardView(card, paper, form);
 
   return {
@@ -42,6 +53,24 @@ export function frontPage(front: Front, paper: Paper): FrontPage {
     strip: front.strip.map((card) => show(card, { kicker: true })),
     blocks: front.blocks.map((block) => blockView(block, show)),
     more: front.more.map((card) => show(card, { size: 'm', kicker: true, picture: false })),
+    mostRead: mostReadBlock(ranking, paper),
+  };
+}
+
+interface FrontRanking {
+  readonly window: Window;
+  readonly places: readonly RankedCard[];
+}
+
+const fewestRead = 3;
+
+function mostReadBlock({ window, places }: FrontRanking, paper: Paper): MostReadBlock | undefined {
+  if (places.length < fewestRead) return undefined;
+
+  return {
+    title: `Most read in ${windowWords[window]}`,
+    href: `/most-read?window=${window}`,
+    places: places.map((place) => placeView(place, paper)),
   };
 }
 

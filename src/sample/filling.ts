@@ -5,13 +5,15 @@ import { renderMarkdown } from '../articles/markdown.ts';
 import { addArticle } from '../articles/saving/saving.ts';
 import { slugOf } from '../articles/slug.ts';
 import { isConflict } from '../errors.ts';
+import { relateAll } from '../rails/relating.ts';
 import { allSections } from '../site/paper.store.ts';
 import type { Section } from '../site/section.ts';
 import type { Site } from '../site/site.ts';
 import { pictureSize, picturesFolder, publishedAt, type SampleStory, sampleEdition } from './edition.ts';
-import { anyArticle, insertCounts, noteFill, noteFirstFill, wasFilled } from './sample.store.ts';
+import { hourlyViews } from './readership.ts';
+import { anyArticle, insertCounts, insertHour, noteFill, noteFirstFill, wasFilled } from './sample.store.ts';
 
-type Filling = Pick<Site, 'db' | 'config' | 'now'>;
+type Filling = Pick<Site, 'db' | 'archive' | 'config' | 'now'>;
 
 /** Where the pictures of the edition lie below /media/. */
 export const samplePictures = 'sample';
@@ -38,9 +40,15 @@ async function fill(site: Filling, note: ReturnType<typeof noteFill>): Promise<n
   const commands = edition.flatMap((story) => {
     const at = publishedAt(story, edition, site.now());
     const save = saveOf(site, story, at, sections);
-    return [...addArticle(site.db, save), insertCounts(save.id, story.views, story.reactions)];
+    const hours = hourlyViews(story.views, at, site.now());
+    return [
+      ...addArticle(site.db, save),
+      insertCounts(save.id, story.views, story.reactions),
+      ...hours.map(({ hour, views }) => insertHour(save.id, hour, views)),
+    ];
   });
   await site.db.atomically([note, ...commands]);
+  await relateAll(site);
 
   return edition.length;
 }
@@ -85,6 +93,9 @@ function contentOf(story: SampleStory, sections: readonly Section[], language: s
           ...pictureSize,
         }
       : null,
+    related: [],
+    hidesViews: false,
+    refusesReactions: false,
   };
 }
 

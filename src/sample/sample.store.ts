@@ -19,6 +19,10 @@ export const noteFill = (now: string): Sql => sql`
 export const insertCounts = (id: number, views: number, reactions: number): Sql => sql`
   INSERT INTO article_counts (article_id, views, reactions) VALUES (${id}, ${views}, ${reactions})`;
 
+export const insertHour = (id: number, hour: string, views: number): Sql => sql`
+  INSERT INTO view_hours (hour, article_id, views) VALUES (${hour}, ${id}, ${views})
+  ON CONFLICT (hour, article_id) DO UPDATE SET views = view_hours.views + excluded.views`;
+
 export const sampleArticles = (db: Reader, limit: number) =>
   db.all<{ id: number }>(sql`SELECT id FROM articles WHERE sample = 1 ORDER BY id LIMIT ${limit}`);
 

@@ -25,13 +25,29 @@ export function extract(text: string, searched: ReadonlySet<string>): Piece[] {
     0,
   );
   const offset = pieces.slice(0, found).reduce((sum, piece) => sum + piece.text.length, 0);
-  const from = offset > before ? text.indexOf(' ', offset - before) + 1 : 0;
+  const from = offset > before ? startNear(text, offset - before, offset) : 0;
   const end = from + extractLength;
-  const to = end < text.length ? Math.max(text.lastIndexOf(' ', end), from + before * 2) : text.length;
+  const to = end < text.length ? endNear(text, end - before, end) : text.length;
   const cut = `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`;
 
   return marked(cut, searched);
 }
+
+/** After the first space of the stretch; Chinese and Japanese have none and are cut between characters. */
+function startNear(text: string, earliest: number, latest: number): number {
+  const space = text.indexOf(' ', earliest);
+
+  return space >= 0 && space < latest ? space + 1 : betweenCharacters(text, earliest);
+}
+
+function endNear(text: string, earliest: number, latest: number): number {
+  const space = text.lastIndexOf(' ', latest);
+
+  return space > earliest ? space : betweenCharacters(text, latest);
+}
+
+/** An emoji is two units of a string, which must not be parted. */
+const betweenCharacters = (text: string, at: number) => (/^[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at);
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 

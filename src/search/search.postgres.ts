@@ -5,6 +5,7 @@ import { wordsOf } from './words.ts';
 // What a tsvector can hold: https://www.postgresql.org/docs/15/textsearch-limitations.html
 const lastPosition = 16_383;
 const mostPositions = 255;
+const mostBytes = 1_048_575;
 
 export const fileInPostgres = (id: number, story: Searchable): Sql => sql`
   INSERT INTO article_search (article_id, words) VALUES (${id}, ${vectorOf(story)}::tsvector)`;
@@ -16,9 +17,9 @@ export const uncountInPostgres = (id: number): Sql => sql`
   WHERE term IN (SELECT jsonb_object_keys(a.terms::jsonb) FROM article_terms a WHERE a.article_id = ${id})
     OR (term = '' AND EXISTS (SELECT 1 FROM article_terms WHERE article_id = ${id}))`;
 
-/** Stories that hold all of the words, best first by the engine's own measure. */
-export const candidatesInPostgres = (words: readonly string[], limit: number): Sql => sql`
-  SELECT article_id AS id FROM article_search, (SELECT ${words.map((word) => `'${word}'`).join(' & ')}::tsquery AS asked) q
+/** Stories that hold all of the words, or any of them, best first by the engine's own measure. */
+export const candidatesInPostgres = (words: readonly string[], joint: 'all' | 'any', limit: number): Sql => sql`
+  SELECT article_id AS id FROM article_search, (SELECT ${words.map((word) => `'${word}'`).join(joint === 'all' ? ' & ' : ' | ')}::tsquery AS asked) q
   WHERE words @@ q.asked
   ORDER BY ts_rank('{0, 0.1, 0.2, 0.3}', words, q.asked, 1) DESC, article_id DESC LIMIT ${limit}`;
 
@@ -39,5 +40,17 @@ function vectorOf(story: Searchable): string {
     }
   }
 
-  return [...places].map(([word, at]) => `'${word}':${at.join(',')}`).join(' ');
+  return thatFit(places)
+    .map(([word, at]) => `'${word}':${at.join(',')}`)
+    .join(' ');
+}
+
+/** A story with more different words than a tsvector holds, such as a very long Chinese one, is found by its first ones. */
+function thatFit(places: ReadonlyMap<string, readonly string[]>): (readonly [string, readonly string[]])[] {
+  let bytes = 0;
+
+  return [...places].filter(([word, at]) => {
+    bytes += Buffer.byteLength(word) + 3 + 2 * at.length;
+    return bytes <= mostBytes;
+  });
 }

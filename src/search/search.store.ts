@@ -3,9 +3,17 @@ import { list, type Sql, sql, textList } from '../db/sql.ts';
 import { candidatesInPostgres } from './search.postgres.ts';
 import { candidatesInSqlite } from './search.sqlite.ts';
 
-export async function candidates(archive: Reader, words: readonly string[], limit: number): Promise<number[]> {
-  const ask = archive.engine === 'sqlite' ? candidatesInSqlite : candidatesInPostgres;
-  const found = await archive.all<{ id: number }>(ask(words, limit));
+/** Stories that hold all of the words. */
+export const candidates = (archive: Reader, words: readonly string[], limit: number) =>
+  ask(archive, words, 'all', limit);
+
+/** Stories that hold any of the words. */
+export const candidatesOfAny = (archive: Reader, words: readonly string[], limit: number) =>
+  ask(archive, words, 'any', limit);
+
+async function ask(archive: Reader, words: readonly string[], joint: 'all' | 'any', limit: number): Promise<number[]> {
+  const question = archive.engine === 'sqlite' ? candidatesInSqlite : candidatesInPostgres;
+  const found = await archive.all<{ id: number }>(question(words, joint, limit));
 
   return found.map(({ id }) => id);
 }

@@ -57,13 +57,14 @@ function partsIn(timeZone: string): (at: Date) => string {
   return (at) => formatter.format(at);
 }
 
-/** Midnight, or the first instant after it where the clocks skip midnight. */
+/** Midnight, the first of two where the clocks repeat it, or the first instant after it where they skip it. */
 function startOfDay(parts: (at: Date) => string, year: number, month: number, day: number): Date {
   const wanted = Date.UTC(year, month - 1, day);
   const offsetAt = (at: number) => Date.parse(`${parts(new Date(at)).replace(' ', 'T')}Z`) - at;
-  const first = wanted - offsetAt(wanted);
-  const second = wanted - offsetAt(first);
-  const midnight = [second, first].find((at) => at + offsetAt(at) === wanted);
+  const [later, earlier] = [wanted - offsetAt(wanted - dayLength), wanted - offsetAt(wanted + dayLength)];
+  const midnight = [earlier, later].sort((a, b) => a - b).find((at) => at + offsetAt(at) === wanted);
 
-  return new Date(midnight ?? Math.max(first, second));
+  return new Date(midnight ?? Math.max(earlier, later));
 }
+
+const dayLength = 86_400_000;

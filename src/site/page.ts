@@ -65,6 +65,7 @@ export interface Chrome {
   readonly today: Moment;
   readonly sections: readonly NavLink[];
   readonly hasSearch: boolean;
+  readonly isMostRead: boolean;
   readonly isSample: boolean;
 }
 
@@ -78,6 +79,7 @@ export interface NavLink {
 interface Place {
   /** The slug of the section the page belongs to. */
   readonly section?: string;
+  readonly isMostRead?: boolean;
   /** The search page has a larger field of its own. */
   readonly isSearch?: boolean;
 }
@@ -96,6 +98,7 @@ export function chromeOf(paper: Paper, place: Place = {}): Chrome {
       isCurrent: slug === place.section,
     })),
     hasSearch: !place.isSearch,
+    isMostRead: place.isMostRead === true,
     isSample: paper.hasSample,
   };
 }

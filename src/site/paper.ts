@@ -1,6 +1,7 @@
+import type { Counters } from './counters.ts';
 import type { Dates } from './dates.ts';
 import { type Direction, directionOf } from './language.ts';
-import { allSections, anySample } from './paper.store.ts';
+import { allSections, anySample, paperSettings } from './paper.store.ts';
 import type { Section } from './section.ts';
 import type { Site } from './site.ts';
 
@@ -14,12 +15,15 @@ export interface Paper {
   readonly sections: readonly Section[];
   /** While the sample edition is there, search engines are asked to stay away. */
   readonly hasSample: boolean;
+  /** Another number, another paper: something readers see has changed. */
+  readonly edition: number;
+  readonly counters: Counters;
   readonly dates: Dates;
   readonly now: Date;
 }
 
 export async function openPaper({ db, config, dates, now }: Site): Promise<Paper> {
-  const [sections, hasSample] = await Promise.all([allSections(db), anySample(db)]);
+  const [sections, hasSample, settings] = await Promise.all([allSections(db), anySample(db), paperSettings(db)]);
 
   return {
     name: config.siteName,
@@ -28,6 +32,7 @@ export async function openPaper({ db, config, dates, now }: Site): Promise<Paper
     baseUrl: config.baseUrl,
     sections,
     hasSample,
+    ...settings,
     dates,
     now: now(),
   };

@@ -42,6 +42,9 @@ export async function article(site: TestSite, wish: Wish = {}): Promise<TestArti
     authors: (wish.authors ?? ['Mara Ellison']).map(named),
     series: wish.series ? named(wish.series) : null,
     picture: wish.picture ?? null,
+    related: wish.related ?? [],
+    hidesViews: wish.hidesViews ?? false,
+    refusesReactions: wish.refusesReactions ?? false,
   };
   const id = site.db.newId();
   await site.db.atomically(

@@ -19,7 +19,7 @@ async function run(words: readonly string[]): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
   try {
     if (cluster) await migrate(await createTemplate(cluster), new Date());
-    const suites = ['rules', 'sqlite', ...(cluster ? ['postgres'] : []), ...(chromium ? ['browser'] : [])];
+    const suites = ['rules', 'sqlite', 'processes', ...(cluster ? ['postgres'] : []), ...(chromium ? ['browser'] : [])];
     return await runSuites(suites, words, cluster);
   } finally {
     await cluster?.stop();

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app.ts';
+import { type Audience, audienceOf } from '../../src/audience/audience.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { openStorage } from '../../src/db/open.ts';
@@ -19,6 +20,7 @@ export const engine = process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'sql
 /** A whole paper on an empty database of its own. */
 export interface TestSite extends Site {
   readonly app: Express;
+  readonly audience: Audience;
   /** The time of the paper; tests move it, nothing waits. */
   readonly clock: { now: Date };
 }
@@ -46,7 +48,8 @@ export async function openSite(settings: Record<string, string> = {}): Promise<T
     await place.remove();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { ...site, app: createApp(site), clock };
+  const audience = audienceOf(site);
+  return { ...site, audience, app: createApp(site, audience), clock };
 }
 
 let sqliteTemplate: string | undefined;

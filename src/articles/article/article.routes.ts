@@ -1,24 +1,22 @@
 import { Router } from 'express';
-import { Failure, notFound } from '../../errors.ts';
+import type { RailsBeside } from '../../rails/beside.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
-import { cardPath } from '../card/card.ts';
-import { findMoved, findPublic } from './article.store.ts';
+import { arrive } from '../reading.ts';
 import { articlePage, showArticle } from './article.view.ts';
 
-export function articleRoutes(site: Site): Router {
+export function articleRoutes(site: Site, rails: RailsBeside): Router {
   const routes = Router();
 
   routes.get('/:section/:slug', async (req, res) => {
-    const { section, slug } = req.params;
-    const article = await findPublic(site.db, slug.normalize('NFC'));
-    const home = article ?? (await findMoved(site.db, slug.normalize('NFC')));
     const paper = await openPaper(site);
-    if (!home || !paper.sections.some((known) => known.slug === section)) throw notFound('This article');
-    if (home.slug !== slug || home.sectionSlug !== section) return res.redirect(301, cardPath(home));
-    if (article?.status === 'withdrawn') throw new Failure('gone', 'This article was withdrawn by the newsroom.');
+    const arrival = await arrive(site.db, paper, req.params.section, req.params.slug);
+    if (arrival.kind === 'moved') return res.redirect(301, arrival.path);
 
-    if (article) showArticle(res, articlePage(article, paper));
+    const isThanked = req.query.reacted === '1';
+    if (isThanked) res.set('Cache-Control', 'no-store');
+    const { article } = arrival;
+    showArticle(res, articlePage(article, paper, { rails: await rails(article, paper), isThanked }));
   });
 
   return routes;

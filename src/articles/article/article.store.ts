@@ -18,6 +18,10 @@ export interface PublicArticle {
   readonly pictureCredit: string | null;
   readonly pictureWidth: number | null;
   readonly pictureHeight: number | null;
+  readonly sectionId: number;
+  readonly seriesId: number | null;
+  readonly hidesViews: number;
+  readonly refusesReactions: number;
   readonly sectionSlug: string;
   readonly sectionName: string;
   readonly hue: string;
@@ -35,6 +39,9 @@ export const findPublic = (db: Reader, slug: string) =>
       a.picture_file AS "pictureFile", a.picture_description AS "pictureDescription",
       a.picture_caption AS "pictureCaption", a.picture_credit AS "pictureCredit",
       a.picture_width AS "pictureWidth", a.picture_height AS "pictureHeight",
+      a.section_id AS "sectionId", a.series_id AS "seriesId",
+      a.hides_views + s.hides_views AS "hidesViews",
+      a.refuses_reactions + s.refuses_reactions AS "refusesReactions",
       s.slug AS "sectionSlug", s.name AS "sectionName", s.hue,
       coalesce(c.views, 0) AS views, coalesce(c.reactions, 0) AS reactions,
       (SELECT string_agg(u.slug || ${'\t'} || u.name, ${'\n'} ORDER BY w.position)

@@ -1,7 +1,11 @@
+import type { Rails } from '../../rails/rails.ts';
+import { type RailsView, railsView } from '../../rails/showing.ts';
+import { showsViews, takesReactions } from '../../site/counters.ts';
 import type { Moment } from '../../site/dates.ts';
 import { type Direction, differing } from '../../site/language.ts';
 import { chromeOf, headOf, type ReaderPage } from '../../site/page.ts';
 import type { Paper } from '../../site/paper.ts';
+import { asset } from '../../web/assets.ts';
 import { view } from '../../web/view.ts';
 import { cardPath, mediaPath } from '../card/card.ts';
 import type { PublicArticle } from './article.store.ts';
@@ -16,14 +20,18 @@ export interface ArticlePage extends ReaderPage {
   readonly dir: Direction | undefined;
   readonly picture: ArticlePicture | undefined;
   readonly authors: readonly Link[];
-  readonly views: { readonly count: number; readonly text: string };
+  /** Undefined where the editors do not show it. */
+  readonly views: { readonly count: number; readonly text: string } | undefined;
   readonly published: Moment;
   readonly updated: Moment | undefined;
   /** Says so where the story is more than a year old. */
   readonly aged: string | undefined;
   readonly html: string;
-  readonly reactions: number;
+  /** Undefined where the editors have switched it off. */
+  readonly react: { readonly action: string; readonly count: number; readonly isThanked: boolean } | undefined;
+  readonly beacon: { readonly script: string; readonly picture: string } | undefined;
   readonly topics: readonly Link[];
+  readonly rails: RailsView | undefined;
 }
 
 export interface Link {
@@ -41,7 +49,13 @@ interface ArticlePicture {
 
 export const showArticle = view<ArticlePage>('articles/show');
 
-export function articlePage(article: PublicArticle, paper: Paper): ArticlePage {
+/** What stands beside the text, and whether the reader has just reacted; a preview has none of it. */
+export interface Surroundings {
+  readonly rails: Rails;
+  readonly isThanked: boolean;
+}
+
+export function articlePage(article: PublicArticle, paper: Paper, around?: Surroundings): ArticlePage {
   const { dates, now } = paper;
   const section = { href: `/${encodeURIComponent(article.sectionSlug)}`, name: article.sectionName };
   const topics = links(article.topics, '/topics');
@@ -63,16 +77,26 @@ export function articlePage(article: PublicArticle, paper: Paper): ArticlePage {
     ...differing(article.language, paper.language),
     picture: pictureOf(article),
     authors: links(article.authors, '/authors'),
-    views: { count: article.views, text: article.views.toLocaleString('en-GB') },
+    views: viewsOf(article, paper),
     published: dates.stamp(article.publishedAt),
     updated: article.updatedAt > article.publishedAt ? dates.inDesk(article.updatedAt, now) : undefined,
     aged: isOverAYearOld(article.publishedAt, now)
       ? `This story is from ${dates.day(article.publishedAt)}. It is more than a year old, and what it reports may have changed.`
       : undefined,
     html: article.html,
-    reactions: article.reactions,
+    react: takesReactions(paper.counters, article)
+      ? { action: `${cardPath(article)}/verygood`, count: article.reactions, isThanked: around?.isThanked === true }
+      : undefined,
+    beacon: around && { script: asset('/js/article.js'), picture: `/views/${article.id}.gif` },
     topics,
+    rails: around && railsView(around.rails, cardPath(article), paper),
   };
+}
+
+function viewsOf(article: PublicArticle, { counters }: Paper) {
+  if (!showsViews(counters, article, article.views)) return undefined;
+
+  return { count: article.views, text: article.views.toLocaleString('en-GB') };
 }
 
 function pictureOf(article: PublicArticle): ArticlePicture | undefined {

@@ -6,7 +6,7 @@ import { readQuery } from '../../web/parse.ts';
 import { cardsOfAuthor } from '../card/card.store.ts';
 import { river, TurnQuery } from '../card/cursor.ts';
 import { authorsInUse, findAuthor } from './author.store.ts';
-import { authorPage, authorsPage, showAuthor, showAuthors } from './author.view.ts';
+import { authorPage, authorPath, authorsPage, showAuthor, showAuthors } from './author.view.ts';
 
 const pageSize = 20;
 
@@ -19,8 +19,9 @@ export function authorRoutes(site: Site): Router {
 
   routes.get('/authors/:author', async (req, res) => {
     const turn = readQuery(TurnQuery, req.query);
-    const author = await findAuthor(site.db, req.params.author);
+    const author = await findAuthor(site.db, req.params.author.normalize('NFC'));
     if (!author) throw notFound('This author');
+    if (author.slug !== req.params.author) return res.redirect(301, authorPath(author));
 
     const paper = await openPaper(site);
     const found = await river((to, limit) => cardsOfAuthor(site.db, author.id, to, limit), turn, pageSize);

@@ -16,14 +16,14 @@ export interface AuthorPage extends ReaderPage {
 export const showAuthor = view<AuthorPage>('articles/author');
 export const showAuthors = view<ListPage>('articles/list');
 
-const path = ({ slug }: Author) => `/authors/${encodeURIComponent(slug)}`;
+export const authorPath = ({ slug }: Author) => `/authors/${encodeURIComponent(slug)}`;
 
 export function authorPage(author: Author, found: River, paper: Paper): AuthorPage {
   return {
     head: headOf(paper, {
       headline: author.name,
       description: author.bio || `Every story by ${author.name} in ${paper.name}.`,
-      path: path(author),
+      path: authorPath(author),
     }),
     chrome: chromeOf(paper),
     name: author.name,
@@ -40,7 +40,7 @@ export function authorsPage(authors: readonly Author[], paper: Paper): ListPage 
       description: `The people who sign the stories in ${paper.name}.`,
       path: '/authors',
       none: 'No story is signed yet. Authors appear here with their first published story.',
-      links: authors.map((author) => ({ href: path(author), name: author.name, detail: author.role })),
+      links: authors.map((author) => ({ href: authorPath(author), name: author.name, detail: author.role })),
     },
     paper,
   );

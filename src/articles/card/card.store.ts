@@ -38,6 +38,42 @@ export const cardsBetween = (db: Reader, from: string, to: string, turn: Turn, l
     WHERE a.status = 'published' AND a.published_at >= ${from} AND a.published_at < ${to}
       ${turned(turn, ofArticle)} LIMIT ${limit}`);
 
+/** The stories of a series nearest in time to a moment. */
+export const cardsInSeries = (db: Reader, seriesId: number, near: string, limit: number) =>
+  db.all<Card>(sql`${cards}
+    FROM articles a JOIN sections s ON s.id = a.section_id
+    WHERE a.status = 'published' AND a.id IN (
+      SELECT id FROM (SELECT id FROM articles
+        WHERE series_id = ${seriesId} AND status = 'published' AND published_at <= ${near}
+        ORDER BY published_at DESC, id DESC LIMIT ${limit}) earlier
+      UNION
+      SELECT id FROM (SELECT id FROM articles
+        WHERE series_id = ${seriesId} AND status = 'published' AND published_at > ${near}
+        ORDER BY published_at, id LIMIT ${limit}) later)
+    ORDER BY a.published_at DESC, a.id DESC`);
+
+/** The newest stories that share one of a story's topics, with that topic's name. */
+export const cardsOfTopics = (db: Reader, articleId: number, limit: number) =>
+  db.all<Card & { readonly topic: string }>(sql`${cards}, t.name AS topic
+    FROM article_topics own
+    JOIN topics t ON t.id = own.topic_id
+    JOIN article_topics x ON x.topic_id = own.topic_id AND x.article_id <> own.article_id
+    JOIN articles a ON a.id = x.article_id
+    JOIN sections s ON s.id = a.section_id
+    WHERE own.article_id = ${articleId} AND x.published_at IS NOT NULL
+    ORDER BY x.published_at DESC, x.article_id DESC, own.position LIMIT ${limit}`);
+
+/** The newest stories by one of a story's authors, with that author's name. */
+export const cardsOfAuthors = (db: Reader, articleId: number, limit: number) =>
+  db.all<Card & { readonly author: string }>(sql`${cards}, u.name AS author
+    FROM article_authors own
+    JOIN authors u ON u.id = own.author_id
+    JOIN article_authors x ON x.author_id = own.author_id AND x.article_id <> own.article_id
+    JOIN articles a ON a.id = x.article_id
+    JOIN sections s ON s.id = a.section_id
+    WHERE own.article_id = ${articleId} AND x.published_at IS NOT NULL
+    ORDER BY x.published_at DESC, x.article_id DESC, own.position LIMIT ${limit}`);
+
 /** In no particular order; what is not published is left out. */
 export const cardsByIds = (db: Reader, ids: readonly number[]) =>
   db.all<Card>(sql`${cards}

@@ -34,6 +34,8 @@ export interface CardView {
   readonly byline: string | null;
   readonly time: Moment;
   readonly picture: CardPicture | undefined;
+  /** Why the story stands here, where a reason is given. */
+  readonly reason: string | undefined;
   /** The block's further class names: `card--l`, `card--m`, `card--row`. */
   readonly form: string;
   readonly heading: 'h2' | 'h3';
@@ -53,6 +55,9 @@ export interface CardForm {
   readonly kicker?: boolean;
   readonly dek?: boolean;
   readonly picture?: boolean;
+  readonly reason?: string;
+  /** Under the heading of a day the clock says enough. */
+  readonly clock?: boolean;
   /** The page's largest picture is asked for at once. */
   readonly eager?: boolean;
 }
@@ -66,8 +71,11 @@ export function cardView(card: Card, paper: Paper, form: CardForm = {}): CardVie
     kicker: form.kicker ? card.sectionName : undefined,
     dek: form.dek === false ? '' : card.summary,
     byline: card.byline,
-    time: paper.dates.inList(card.publishedAt, paper.now),
+    time: form.clock
+      ? { iso: card.publishedAt, text: paper.dates.clock(card.publishedAt) }
+      : paper.dates.inList(card.publishedAt, paper.now),
     picture: form.picture === false ? undefined : cardPicture(card, form.eager === true),
+    reason: form.reason,
     form: form.size ? ` card--${form.size}` : '',
     heading: form.heading ?? 'h3',
   };

@@ -44,13 +44,18 @@ export interface River {
   readonly older: string | undefined;
 }
 
-/** Asks for one story more than fits, to know whether the list goes on. */
+/**
+ * Asks for one story more than fits, to know whether the list goes on. A turn past either end shows the newest page,
+ * so that no list that has stories looks empty.
+ */
 export async function river(
   ask: (turn: Turn, limit: number) => Promise<Card[]>,
   turn: Turn,
   size: number,
 ): Promise<River> {
   const found = await ask(turn, size + 1);
+  if (found.length === 0 && turn.to !== 'newest') return river(ask, newest, size);
+
   const goesOn = found.length > size;
   const cards = found.slice(0, size);
   if (turn.to === 'newer') cards.reverse();

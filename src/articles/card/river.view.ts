@@ -21,7 +21,7 @@ export function riverView(river: River, paper: Paper, form: CardForm = {}): Rive
   const byDay = Map.groupBy(river.cards, ({ publishedAt }) => paper.dates.dayOf(publishedAt));
   const days = [...byDay].map(([day, cards]) => ({
     heading: { iso: day, text: paper.dates.heading(cards[0]?.publishedAt ?? day, paper.now) },
-    cards: cards.map((card) => cardView(card, paper, { size: 'row', ...form })),
+    cards: cards.map((card) => cardView(card, paper, { size: 'row', clock: true, ...form })),
   }));
 
   return { days, newer: river.newer, older: river.older, covers: covers(river.cards, paper) };

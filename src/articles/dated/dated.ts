@@ -17,7 +17,8 @@ export const PeriodParts = z
   .object({ year: digits(/^\d{4}$/), month: digits(/^(0[1-9]|1[0-2])$/), day: digits(/^\d\d$/) })
   .refine(({ year, month, day }) => {
     if (year === undefined) return month === undefined;
-    return year >= 1000 && (day === undefined || isDay(year, month ?? 0, day));
+    // Beyond these, a neighbouring day would need a year that is not four digits long.
+    return year > 1000 && year < 9999 && (day === undefined || isDay(year, month ?? 0, day));
   });
 
 export function periodOf(dates: Dates, year: number, month?: number, day?: number): Period {

@@ -1,4 +1,5 @@
 import { mustChange, type Sql, sql } from '../../db/sql.ts';
+import { nextEdition } from '../../site/paper.store.ts';
 import type { Content, Named, State } from '../article.ts';
 
 /** A story about to be written: its new state, its whole content, and who saved it when. */
@@ -21,13 +22,14 @@ export interface Save {
 export const insertArticle = ({ id, state, content, html, savedAt, sample }: Save): Sql => sql`
   INSERT INTO articles (id, status, slug, section_id, series_id, language, title, summary,
     picture_file, picture_description, picture_caption, picture_credit, picture_width, picture_height,
-    published_at, updated_at, revision, public_revision, working_title, working_section_id, saved_at, sample, body, html)
+    published_at, updated_at, revision, public_revision, working_title, working_section_id, saved_at, sample,
+    hides_views, refuses_reactions, body, html)
   VALUES (${id}, ${state.status}, ${content.slug}, ${content.sectionId}, ${seriesId(content)}, ${content.language},
     ${content.title}, ${content.summary}, ${content.picture?.file ?? null}, ${content.picture?.description ?? null},
     ${content.picture?.caption ?? null}, ${content.picture?.credit ?? null}, ${content.picture?.width ?? null},
     ${content.picture?.height ?? null}, ${state.publishedAt}, ${state.updatedAt}, ${state.revision},
     ${state.publicRevision}, ${content.title}, ${content.sectionId}, ${savedAt}, ${sample ? 1 : 0},
-    ${content.body}, ${html})`;
+    ${content.hidesViews ? 1 : 0}, ${content.refusesReactions ? 1 : 0}, ${content.body}, ${html})`;
 
 /** Changes what readers see. Touches nothing where somebody saved in the meantime. */
 export const updateArticle = ({ id, state, content, html, savedAt }: Save, base: number): Sql =>
@@ -41,6 +43,7 @@ export const updateArticle = ({ id, state, content, html, savedAt }: Save, base:
       published_at = ${state.publishedAt}, updated_at = ${state.updatedAt}, revision = ${state.revision},
       public_revision = ${state.publicRevision}, working_title = ${content.title},
       working_section_id = ${content.sectionId}, saved_at = ${savedAt}, sample = 0,
+      hides_views = ${content.hidesViews ? 1 : 0}, refuses_reactions = ${content.refusesReactions ? 1 : 0},
       body = ${content.body}, html = ${html}
     WHERE id = ${id} AND revision = ${base}`);
 
@@ -101,6 +104,24 @@ export const linkAuthors = (id: number, authors: readonly Named[], publishedAt: 
     INSERT INTO article_authors (article_id, author_id, position, published_at)
     SELECT ${id}, id, ${position}, ${publishedAt} FROM authors WHERE slug = ${slug}`,
   ),
+];
+
+/** The chosen stories in their order; one that does not exist any more is left out. */
+export const linkPins = (id: number, related: readonly number[]): Sql[] => [
+  sql`DELETE FROM related_pins WHERE article_id = ${id}`,
+  ...related.map(
+    (relatedId, position) => sql`
+    INSERT INTO related_pins (article_id, related_id, position)
+    SELECT ${id}, id, ${position} FROM articles WHERE id = ${relatedId}`,
+  ),
+];
+
+/** Readers see something else, so the links beside the story are found anew and lists made before are out of date. */
+export const readersSeeChange = (id: number, at: string): Sql[] => [
+  sql`
+    INSERT INTO related_queue (article_id, queued_at) VALUES (${id}, ${at})
+    ON CONFLICT (article_id) DO UPDATE SET queued_at = excluded.queued_at`,
+  nextEdition(),
 ];
 
 export const dateLinks = (id: number, publishedAt: string | null): Sql[] => [

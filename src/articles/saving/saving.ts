@@ -12,7 +12,9 @@ import {
   insertSeries,
   insertTopic,
   linkAuthors,
+  linkPins,
   linkTopics,
+  readersSeeChange,
   releaseSlugs,
   type Save,
   updateArticle,
@@ -31,7 +33,7 @@ export const addArticle = (db: Db, save: Save): Sql[] => [
   claimSlug(save.id, save.content.slug),
   insertRevision(save),
   ...links(save),
-  ...(isPublic(save.state) ? fileForSearch(db.engine, save.id, searchable(save.content)) : []),
+  ...(isPublic(save.state) ? nowPublic(db.engine, save) : []),
 ];
 
 /** The commands that save a story for the newsroom only, on the revision `base`. Readers see what they saw before. */
@@ -45,21 +47,23 @@ export function keepForLater(db: Db, save: Save, base: number): Sql[] {
 export const showReaders = (db: Db, save: Save, base: number): Sql[] => [
   ...rewrite(db, save, base),
   ...takeFromSearch(db.engine, save.id),
-  ...fileForSearch(db.engine, save.id, searchable(save.content)),
+  ...nowPublic(db.engine, save),
 ];
 
 /** The commands that take a public story away from readers. */
-export const takeAway = (engine: Engine, id: number, before: State, after: State): Sql[] => [
+export const takeAway = (engine: Engine, id: number, before: State, after: State, at: string): Sql[] => [
   updateStatus(id, before, after),
   ...dateLinks(id, null),
   ...takeFromSearch(engine, id),
+  ...readersSeeChange(id, at),
 ];
 
 /** The commands that give a withdrawn story back to readers, as they last saw it. */
-export const giveBack = (engine: Engine, id: number, before: State, after: State, seen: Content): Sql[] => [
+export const giveBack = (engine: Engine, id: number, before: State, after: State, seen: Content, at: string): Sql[] => [
   updateStatus(id, before, after),
   ...dateLinks(id, after.publishedAt),
   ...fileForSearch(engine, id, searchable(seen)),
+  ...readersSeeChange(id, at),
 ];
 
 const rewrite = (db: Db, save: Save, base: number): Sql[] => [
@@ -71,12 +75,21 @@ const rewrite = (db: Db, save: Save, base: number): Sql[] => [
   ...links(save),
 ];
 
+const nowPublic = (engine: Engine, { id, content, savedAt }: Save): Sql[] => [
+  ...fileForSearch(engine, id, searchable(content)),
+  ...readersSeeChange(id, savedAt),
+];
+
 const isPublic = ({ status }: State) => status === 'published';
 
 function links({ id, state, content }: Save): Sql[] {
   const publishedAt = isPublic(state) ? state.publishedAt : null;
 
-  return [...linkTopics(id, content.topics, publishedAt), ...linkAuthors(id, content.authors, publishedAt)];
+  return [
+    ...linkTopics(id, content.topics, publishedAt),
+    ...linkAuthors(id, content.authors, publishedAt),
+    ...linkPins(id, content.related),
+  ];
 }
 
 /** Topics, authors and the series come to be with the first story that names them. */

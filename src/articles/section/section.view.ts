@@ -1,3 +1,6 @@
+import { type PlaceView, placeView } from '../../audience/place.ts';
+import type { RankedCard } from '../../audience/ranked-cards.ts';
+import { type Window, windowWords } from '../../audience/ranking.ts';
 import { chromeOf, headOf, type ReaderPage } from '../../site/page.ts';
 import type { Paper } from '../../site/paper.ts';
 import type { Section } from '../../site/section.ts';
@@ -17,12 +20,29 @@ export interface SectionPage extends ReaderPage {
   readonly lead: { readonly first: CardView; readonly beside: readonly CardView[] } | undefined;
   readonly river: RiverView;
   readonly isEmpty: boolean;
+  readonly mostRead: readonly PlaceView[];
+  readonly mostReadHref: string;
+  readonly mostReadNote: string;
 }
 
 export const showSection = view<SectionPage>('articles/section');
 
-export function sectionPage(section: Section, found: River, isNewest: boolean, paper: Paper): SectionPage {
+export interface SectionRanking {
+  readonly window: Window;
+  readonly places: readonly RankedCard[];
+}
+
+const fewestRead = 3;
+
+export function sectionPage(
+  section: Section,
+  found: River,
+  isNewest: boolean,
+  ranking: SectionRanking,
+  paper: Paper,
+): SectionPage {
   const pictured = isNewest ? found.cards.filter(({ pictureFile }) => pictureFile).slice(0, 3) : [];
+  const places = ranking.places.length >= fewestRead ? ranking.places : [];
   const lead = pictured.length === 3 ? pictured : [];
   const rest = { ...found, cards: found.cards.filter((card) => !lead.includes(card)) };
 
@@ -37,6 +57,9 @@ export function sectionPage(section: Section, found: River, isNewest: boolean, p
     lead: leadOf(lead, paper),
     river: { ...riverView(rest, paper), newer: found.newer, older: found.older },
     isEmpty: found.cards.length === 0,
+    mostRead: places.map((place) => placeView(place, paper)),
+    mostReadHref: `/most-read?window=${ranking.window}&section=${encodeURIComponent(section.slug)}`,
+    mostReadNote: `Most read in ${windowWords[ranking.window]}.`,
   };
 }
 

@@ -6,7 +6,7 @@ import { readQuery } from '../../web/parse.ts';
 import { cardsOfTopic } from '../card/card.store.ts';
 import { river, TurnQuery } from '../card/cursor.ts';
 import { findTopic, topicsInUse } from './topic.store.ts';
-import { showTopic, showTopics, topicPage, topicsPage } from './topic.view.ts';
+import { showTopic, showTopics, topicPage, topicPath, topicsPage } from './topic.view.ts';
 
 const pageSize = 20;
 
@@ -19,8 +19,9 @@ export function topicRoutes(site: Site): Router {
 
   routes.get('/topics/:topic', async (req, res) => {
     const turn = readQuery(TurnQuery, req.query);
-    const topic = await findTopic(site.db, req.params.topic);
+    const topic = await findTopic(site.db, req.params.topic.normalize('NFC'));
     if (!topic) throw notFound('This topic');
+    if (topic.slug !== req.params.topic) return res.redirect(301, topicPath(topic));
 
     const paper = await openPaper(site);
     const found = await river((to, limit) => cardsOfTopic(site.db, topic.id, to, limit), turn, pageSize);

@@ -15,14 +15,14 @@ export interface TopicPage extends ReaderPage {
 export const showTopic = view<TopicPage>('articles/topic');
 export const showTopics = view<ListPage>('articles/list');
 
-const path = ({ slug }: Topic) => `/topics/${encodeURIComponent(slug)}`;
+export const topicPath = ({ slug }: Topic) => `/topics/${encodeURIComponent(slug)}`;
 
 export function topicPage(topic: Topic, found: River, paper: Paper): TopicPage {
   return {
     head: headOf(paper, {
       headline: topic.name,
       description: topic.description || `Every story about ${topic.name} in ${paper.name}.`,
-      path: path(topic),
+      path: topicPath(topic),
     }),
     chrome: chromeOf(paper),
     name: topic.name,
@@ -38,7 +38,7 @@ export function topicsPage(topics: readonly Topic[], paper: Paper): ListPage {
       description: 'What the paper writes about, from A to Z.',
       path: '/topics',
       none: 'No story has a topic yet. Topics appear here with the first published story that names one.',
-      links: topics.map((topic) => ({ href: path(topic), name: topic.name, detail: '' })),
+      links: topics.map((topic) => ({ href: topicPath(topic), name: topic.name, detail: '' })),
     },
     paper,
   );

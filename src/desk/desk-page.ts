@@ -24,8 +24,11 @@ interface DeskLink {
 
 const roles = { author: 'Author', editor: 'Editor', admin: 'Administrator' } as const;
 
-export function deskFrame(paper: Paper, account: Account, current: string): DeskFrame {
-  const places = [['/desk/articles', 'Articles']] as const;
+function deskFrame(paper: Paper, account: Account, current: string): DeskFrame {
+  const places = [
+    ['/desk/articles', 'Articles'],
+    ['/desk/counters', 'Counters'],
+  ] as const;
 
   return {
     siteName: paper.name,
@@ -34,13 +37,14 @@ export function deskFrame(paper: Paper, account: Account, current: string): Desk
   };
 }
 
-export const deskPage = (
-  paper: Paper,
-  account: Account,
-  title: string,
-  problems: readonly Problem[] = [],
-): DeskPage => ({
-  head: deskHead(paper, title, problems),
-  desk: deskFrame(paper, account, '/desk/articles'),
-  problems,
-});
+interface DeskPlace {
+  readonly problems?: readonly Problem[];
+  /** The link of the menu the page belongs to. */
+  readonly current?: string;
+}
+
+export function deskPage(paper: Paper, account: Account, title: string, place: DeskPlace = {}): DeskPage {
+  const { problems = [], current = '/desk/articles' } = place;
+
+  return { head: deskHead(paper, title, problems), desk: deskFrame(paper, account, current), problems };
+}

@@ -1,0 +1,37 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { notFound } from '../errors.ts';
+import { openPaper } from '../site/paper.ts';
+import type { Site } from '../site/site.ts';
+import { readQuery } from '../web/parse.ts';
+import type { MostRead } from './most-read.ts';
+import { mostReadPage, showMostRead } from './most-read.view.ts';
+import { rankedCards } from './ranked-cards.ts';
+
+/** Stories enough for a window to count as full; a section has fewer. */
+const least = 10;
+const leastInSection = 5;
+const shown = 20;
+
+const MostReadQuery = z.object({
+  window: z.enum(['day', 'week', 'month', 'all']).default('day'),
+  section: z.string().max(200).optional(),
+});
+
+export function mostReadRoutes(site: Site, mostRead: MostRead): Router {
+  const routes = Router();
+
+  routes.get('/most-read', async (req, res) => {
+    const { window, section: slug } = readQuery(MostReadQuery, req.query);
+    const paper = await openPaper(site);
+    const section = paper.sections.find((known) => known.slug === slug);
+    if (slug !== undefined && !section) throw notFound('This section');
+
+    const within = section ? { sectionId: section.id, least: leastInSection } : { least };
+    const ranking = await mostRead({ wanted: window, edition: paper.edition, ...within });
+    const places = await rankedCards(site.db, ranking, shown);
+    showMostRead(res, mostReadPage(ranking, places, section, paper));
+  });
+
+  return routes;
+}

@@ -1,0 +1,27 @@
+import { cardPath } from '../articles/cards.ts';
+import { type Direction, differing } from '../site/language.ts';
+import type { Paper } from '../site/paper.ts';
+import type { RankedCard } from './ranked-cards.ts';
+
+/** A place of a ranking, as pages print it. */
+export interface PlaceView {
+  readonly rank: number;
+  readonly href: string;
+  readonly title: string;
+  readonly lang: string | undefined;
+  readonly dir: Direction | undefined;
+  readonly section: string;
+  readonly views: string;
+}
+
+export const placeView = ({ card, rank, views }: RankedCard, paper: Paper): PlaceView => ({
+  rank,
+  href: cardPath(card),
+  title: card.title,
+  ...differing(card.language, paper.language),
+  section: card.sectionName,
+  views:
+    paper.counters.showsViews && views >= paper.counters.viewsFrom
+      ? `${views.toLocaleString('en-GB')} ${views === 1 ? 'view' : 'views'}`
+      : '',
+});

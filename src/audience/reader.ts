@@ -1,0 +1,35 @@
+import { createHmac } from 'node:crypto';
+import { createIsbotFromList, list } from 'isbot';
+
+/** What tells one reader from another; it is hashed at once and never stored. */
+export interface ReaderTraits {
+  readonly address: string;
+  readonly browser: string;
+}
+
+/** A keyed hash of a reader and a thing; without the day's salt nobody can be found from it again. */
+export const markOf = (salt: string, { address, browser }: ReaderTraits, thing: string) =>
+  createHmac('sha256', salt).update(`${address}\n${browser}\n${thing}`).digest('base64url').slice(0, 22);
+
+/** Browsers that people read with, though they name themselves as shortly as programs do. */
+const plainBrowsers = [
+  'w3m/0.5.3',
+  'Dillo/3.0.5',
+  'NetSurf/3.10 (Linux)',
+  'ELinks/0.13 (textmode)',
+  'Browser/1',
+  'Browser-1',
+  'Mozilla/5.0 Browser',
+];
+
+/** Known bots, by name. Patterns that only guess by the shape of a name would take such a browser for a bot. */
+const isKnownBot = createIsbotFromList(
+  list.filter((pattern) => !plainBrowsers.some((browser) => new RegExp(pattern, 'i').test(browser))),
+);
+
+/** Whether a request is made by a person looking at a page, going by what it says of itself. */
+export function isPerson(headers: Readonly<Record<string, string | string[] | undefined>>): boolean {
+  const purpose = [headers['sec-purpose'], headers.purpose, headers['x-moz'], headers['x-purpose']].join(' ');
+
+  return !/prefetch|prerender|preview/i.test(purpose) && !isKnownBot(String(headers['user-agent'] ?? ''));
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import type { Site } from '../site/site.ts';
+import { deleteSaltsBefore, findSalt, insertSalt } from './salt.store.ts';
+
+/** The key of today's hashes, and yesterday's for as long as a view of yesterday may still stand in the way of one. */
+export interface DaySalts {
+  /** `2025-04-14` in the paper's zone. */
+  readonly day: string;
+  readonly today: string;
+  readonly yesterday: string | undefined;
+}
+
+/** How long a reader's view of a story stands for the next ones. */
+export const viewMinutes = 30;
+
+export type Salts = () => Promise<DaySalts>;
+
+/** Salts are random, shared by all processes through the database, and deleted with their day. */
+export function saltsOf({ db, dates, now }: Pick<Site, 'db' | 'dates' | 'now'>): Salts {
+  let known: (DaySalts & { readonly isYoung: boolean }) | undefined;
+
+  return async () => {
+    const at = now();
+    const day = dates.dayOf(at.toISOString());
+    const before = dates.dayOf(new Date(at.getTime() - viewMinutes * 60_000).toISOString());
+    const isYoung = before !== day;
+    if (known?.day === day && known.isYoung === isYoung) return known;
+
+    if (!(await findSalt(db, day))) await db.run(insertSalt(day, randomBytes(32).toString('base64url')));
+    await db.run(deleteSaltsBefore(before));
+    const [today, yesterday] = await Promise.all([findSalt(db, day), isYoung ? findSalt(db, before) : undefined]);
+    if (!today) throw new Error(`The salt of ${day} is missing.`);
+    known = { day, today: today.salt, yesterday: yesterday?.salt, isYoung };
+    return known;
+  };
+}

@@ -1,0 +1,69 @@
+import type { Site } from '../site/site.ts';
+import { hourOf } from './ranking.ts';
+import { markOf, type ReaderTraits } from './reader.ts';
+import { type Salts, viewMinutes } from './salts.ts';
+import { type View, writeViews } from './view.store.ts';
+
+/** Views written in one transaction, so that it never holds the lock for long. */
+const slice = 500;
+/** Readers remembered in this process, so that a refresh does not even reach the database. */
+const mostRemembered = 100_000;
+
+export interface Views {
+  /** Notes that a reader looks at a story. It counts with the next writing, at most a second later. */
+  note(articleId: number, reader: ReaderTraits): Promise<void>;
+  /** Writes what was noted; what could not be written stays noted. */
+  write(): Promise<void>;
+}
+
+/** Counts readers, not requests: one reader counts once per story in half an hour. */
+export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Views {
+  const noted = new Map<string, View>();
+  const remembered = new Map<string, number>();
+  let writing: Promise<void> = Promise.resolve();
+
+  async function note(articleId: number, reader: ReaderTraits): Promise<void> {
+    const { today, yesterday } = await salts();
+    const at = now();
+    const mark = markOf(today, reader, String(articleId));
+    if (noted.has(mark) || isRecent(remembered.get(mark), at)) return;
+
+    const oldMark = yesterday && markOf(yesterday, reader, String(articleId));
+    noted.set(mark, { articleId, mark, oldMark, hour: hourOf(at), at: at.toISOString() });
+  }
+
+  async function writeNoted(): Promise<void> {
+    const since = new Date(now().getTime() - viewMinutes * 60_000).toISOString();
+    const views = [...noted.values()].sort((a, b) => (a.mark < b.mark ? -1 : 1));
+    for (let start = 0; start < views.length; start += slice) {
+      const part = views.slice(start, start + slice);
+      await writeViews(db, part, db.newId(), since);
+      for (const view of part) {
+        noted.delete(view.mark);
+        remember(view);
+      }
+    }
+  }
+
+  /** A mark is remembered for less long than it counts for: the database decides again when it is forgotten. */
+  function remember({ mark, at }: View): void {
+    remembered.set(mark, Date.parse(at));
+    for (const oldest of remembered.keys()) {
+      if (remembered.size <= mostRemembered) break;
+      remembered.delete(oldest);
+    }
+  }
+
+  return {
+    note,
+    write() {
+      writing = writing.catch(() => undefined).then(writeNoted);
+      return writing;
+    },
+  };
+}
+
+const rememberedMinutes = 5;
+
+const isRecent = (seen: number | undefined, at: Date) =>
+  seen !== undefined && at.getTime() - seen < rememberedMinutes * 60_000;

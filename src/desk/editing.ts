@@ -1,0 +1,58 @@
+import type { Response } from 'express';
+import { accountOf } from '../accounts/staff.ts';
+import { searchStories } from '../search/search.ts';
+import { openPaper } from '../site/paper.ts';
+import type { Site } from '../site/site.ts';
+import type { Problem } from '../web/parse.ts';
+import { editPage, type PinSearch, showEdit } from './edit.view.ts';
+import { pinsByIds } from './pins.store.ts';
+import type { TypedStory } from './story.form.ts';
+import { findStory, knownAuthors, knownTopics } from './story.store.ts';
+import { blankContent } from './story.ts';
+
+interface Shown {
+  readonly problems?: readonly Problem[];
+  readonly note?: string;
+  readonly found?: PinSearch;
+}
+
+/** Shows the form of a story filled with what was typed, saved or not. */
+export async function showForm(
+  site: Site,
+  res: Response,
+  id: number,
+  typed: TypedStory,
+  shown: Shown = {},
+): Promise<void> {
+  const chosen = typed.related.split(' ').map(Number).filter(Number.isSafeInteger);
+  const [paper, story, topics, authors, pins] = await Promise.all([
+    openPaper(site),
+    findStory(site.db, id),
+    knownTopics(site.db),
+    knownAuthors(site.db),
+    pinsByIds(site.db, chosen),
+  ]);
+  const content = story?.content ?? blankContent(paper.sections[0], '', paper.language);
+  const inOrder = chosen.flatMap((pin) => pins.filter((known) => known.id === pin));
+  const { problems = [], note = '', found } = shown;
+
+  showEdit(
+    res,
+    editPage(
+      { id, typed, content, story, problems, note, topics, authors, pins: inOrder, found },
+      paper,
+      accountOf(res),
+    ),
+  );
+}
+
+const mostFound = 8;
+
+/** Stories whose headlines or texts answer the question, for the editor to choose from. */
+export async function findPins(site: Site, question: string, without: readonly number[]): Promise<PinSearch> {
+  const { ids } = await searchStories(site.archive, question);
+  const wanted = ids.filter((id) => !without.includes(id)).slice(0, mostFound);
+  const pins = await pinsByIds(site.db, wanted);
+
+  return { question, pins: wanted.flatMap((id) => pins.filter((pin) => pin.id === id)) };
+}

@@ -1,0 +1,147 @@
+import {
+  type Card,
+  cardsInSeries,
+  cardsOfAuthors,
+  cardsOfTopics,
+  copiesOf,
+  latestInSection,
+  newest,
+} from '../articles/cards.ts';
+import type { MostRead } from '../audience/most-read.ts';
+import { rankedCards } from '../audience/ranked-cards.ts';
+import type { Window } from '../audience/ranking.ts';
+import { frontStories } from '../front/filling.ts';
+import type { Paper } from '../site/paper.ts';
+import type { Site } from '../site/site.ts';
+import { memo } from '../web/memo.ts';
+import { alikeBeside, pinnedBeside } from './rails.store.ts';
+import { arrange, type Linked, type Rails, type Ranked } from './rails.ts';
+import { recommended } from './recommended.ts';
+import { arrangeRelated } from './related.ts';
+
+/** The story a page is about. */
+export interface Beside {
+  readonly id: number;
+  readonly publishedAt: string;
+  readonly sectionId: number;
+  readonly sectionName: string;
+  readonly seriesId: number | null;
+}
+
+export type RailsBeside = (story: Beside, paper: Paper) => Promise<Rails>;
+
+const alikeAsked = 30;
+const relatedAsked = 60;
+const seriesNear = 3;
+/** So few that they may all turn out to be copies of the page’s own story: the stand-ins are asked for as well. */
+const fewRelated = 3;
+/** One of the stand-ins may be the page’s own story or a copy of it. */
+const newestAsked = 8;
+
+/** Stories enough for a thin window to count as full. */
+const leastRead = 10;
+/** Lists that are the same beside every story are made anew this often. */
+const poolSeconds = 10;
+
+/** What every page may show, whatever its story. */
+interface Pool {
+  readonly window: Window;
+  readonly places: readonly Ranked[];
+  readonly recommended: readonly Card[];
+}
+
+export interface RailsSupply {
+  readonly rails: RailsBeside;
+  readonly relatedTo: (story: Beside, paper: Paper) => Promise<ReturnType<typeof arrangeRelated>>;
+}
+
+export function railsOf(site: Pick<Site, 'db' | 'now'>, mostRead: MostRead): RailsSupply {
+  const { db } = site;
+  const kept = memo<Pool>(4);
+  const pool = (paper: Paper) =>
+    kept(`${paper.edition} ${Math.floor(paper.now.getTime() / (poolSeconds * 1000))}`, () =>
+      poolOf(db, paper, mostRead),
+    );
+
+  return {
+    rails: async (story, paper) => arrangeBeside(db, story, await pool(paper)),
+    relatedTo: async (story, paper) => arrangeAround(db, story, await pool(paper)),
+  };
+}
+
+async function arrangeBeside(db: Site['db'], story: Beside, pool: Pool): Promise<Rails> {
+  const [pinned, alike, series] = await Promise.all([
+    pinnedBeside(db, story.id),
+    alikeBeside(db, story.id, alikeAsked),
+    story.seriesId ? cardsInSeries(db, story.seriesId, story.publishedAt, seriesNear) : [],
+  ]);
+  const related = [...inSeries(series, story), ...alike];
+  const stand = pinned.length + related.length <= fewRelated ? await standIns(db, story) : [];
+  const shown = [...pinned, ...related, ...stand].map(({ card }) => card);
+  const ids = [
+    story.id,
+    ...shown.map(({ id }) => id),
+    ...pool.places.map(({ card }) => card.id),
+    ...pool.recommended.map(({ id }) => id),
+  ];
+
+  return arrange({
+    own: story.id,
+    pinned,
+    related,
+    newest: stand,
+    ranking: pool,
+    recommended: pool.recommended,
+    copies: await copiesOf(db, ids),
+  });
+}
+
+async function arrangeAround(db: Site['db'], story: Beside, pool: Pool) {
+  const [pinned, alike, series, topics, authors] = await Promise.all([
+    pinnedBeside(db, story.id),
+    alikeBeside(db, story.id, relatedAsked),
+    story.seriesId ? cardsInSeries(db, story.seriesId, story.publishedAt, relatedAsked) : [],
+    cardsOfTopics(db, story.id, relatedAsked),
+    cardsOfAuthors(db, story.id, relatedAsked),
+  ]);
+  const cards = [...pinned, ...alike].map(({ card }) => card);
+  const ids = [
+    story.id,
+    ...[...cards, ...series, ...topics, ...authors].map(({ id }) => id),
+    ...pool.places.map(({ card }) => card.id),
+  ];
+  const copies = await copiesOf(db, ids);
+
+  return arrangeRelated({
+    own: story.id,
+    pinned,
+    alike,
+    series: inSeries(series, story),
+    topics,
+    authors,
+    ranking: pool,
+    copies,
+  });
+}
+
+/** Earlier and later parts of the same story come before what is merely alike, the latest first. */
+const inSeries = (series: readonly Card[], { id, publishedAt }: Beside): Linked[] =>
+  series
+    .filter((card) => card.id !== id)
+    .map((card) => ({ card, reason: { kind: 'series', isEarlier: card.publishedAt <= publishedAt } }));
+
+async function standIns(db: Site['db'], { sectionId, sectionName }: Beside): Promise<Linked[]> {
+  const cards = await latestInSection(db, sectionId, newest, newestAsked);
+
+  return cards.map((card) => ({ card, reason: { kind: 'newest', section: sectionName } }));
+}
+
+async function poolOf(db: Site['db'], paper: Paper, mostRead: MostRead): Promise<Pool> {
+  const [ranking, front] = await Promise.all([
+    mostRead({ wanted: 'day', least: leastRead, edition: paper.edition }),
+    frontStories(db, paper),
+  ]);
+  const places = await rankedCards(db, ranking, ranking.places.length);
+
+  return { window: ranking.window, places, recommended: recommended(front, places, paper.now) };
+}

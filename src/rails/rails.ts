@@ -1,0 +1,102 @@
+import type { Card } from '../articles/cards.ts';
+import { type Copies, shelf } from '../articles/shelf.ts';
+import type { Window } from '../audience/ranking.ts';
+
+/** Why a story stands beside another one. */
+export type Reason =
+  | { readonly kind: 'chosen' }
+  | { readonly kind: 'series'; readonly isEarlier: boolean }
+  | { readonly kind: 'alike'; readonly words: readonly string[] }
+  | { readonly kind: 'topic'; readonly name: string }
+  | { readonly kind: 'author'; readonly name: string }
+  | { readonly kind: 'newest'; readonly section: string };
+
+export interface Linked {
+  readonly card: Card;
+  readonly reason: Reason;
+}
+
+export interface Ranked {
+  readonly card: Card;
+  readonly rank: number;
+}
+
+export interface RankingRail {
+  readonly window: Window;
+  readonly places: readonly Ranked[];
+  /** Some places are missing because their stories stand elsewhere on the page. */
+  readonly leavesOut: boolean;
+}
+
+export interface Rails {
+  readonly related: readonly Linked[];
+  readonly ranking: RankingRail | undefined;
+  readonly recommended: readonly Card[];
+}
+
+/** What the rails are chosen from, each list best first. */
+export interface Supply {
+  /** The page's own story. */
+  readonly own: number;
+  readonly pinned: readonly Linked[];
+  readonly related: readonly Linked[];
+  /** Stand in where nothing at all is alike. */
+  readonly newest: readonly Linked[];
+  readonly ranking: { readonly window: Window; readonly places: readonly Ranked[] };
+  readonly recommended: readonly Card[];
+  readonly copies: Copies;
+}
+
+const sizes = { related: 10, standIns: 3, ranking: 8, recommended: 7 } as const;
+const fewest = { ranking: 3, recommended: 3 } as const;
+
+/**
+ * Decides what stands beside a story. No story twice, nor another telling of it, nor the page's own: pinned links
+ * first, then Related, Ranking, Recommendation; a later rail yields and fills up from further down.
+ */
+export function arrange(supply: Supply): Rails {
+  const page = shelf(supply.copies);
+  page.put(supply.own);
+
+  const related = page.take([...supply.pinned, ...supply.related], sizes.related, ({ card }) => card.id);
+  const standIns = related.length === 0 ? page.take(supply.newest, sizes.standIns, ({ card }) => card.id) : [];
+  const places = page.take(supply.ranking.places, sizes.ranking, ({ card }) => card.id, fewest.ranking);
+  const recommended = page.take(
+    diverse(page.free(supply.recommended)),
+    sizes.recommended,
+    ({ id }) => id,
+    fewest.recommended,
+  );
+
+  return {
+    related: [...related, ...standIns],
+    ranking: places.length > 0 ? rankingRail(supply.ranking.window, places) : undefined,
+    recommended: picturedFirst(recommended),
+  };
+}
+
+/** Two stories of a section first, so that seven stories come from four sections where there are as many. */
+const perSection = 2;
+
+function diverse(cards: readonly Card[]): Card[] {
+  const seen = new Map<string, number>();
+  const early = cards.filter(({ sectionSlug }) => {
+    const before = seen.get(sectionSlug) ?? 0;
+    seen.set(sectionSlug, before + 1);
+    return before < perSection;
+  });
+
+  return [...early, ...cards.filter((card) => !early.includes(card))];
+}
+
+function picturedFirst(cards: readonly Card[]): Card[] {
+  const pictured = cards.find(({ pictureFile }) => pictureFile !== null);
+
+  return pictured ? [pictured, ...cards.filter((card) => card !== pictured)] : [...cards];
+}
+
+const rankingRail = (window: Window, places: readonly Ranked[]): RankingRail => ({
+  window,
+  places,
+  leavesOut: places.some(({ rank }, index) => rank !== index + 1),
+});

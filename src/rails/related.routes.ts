@@ -1,0 +1,21 @@
+import { Router } from 'express';
+import { arrive } from '../articles/reading.ts';
+import { openPaper } from '../site/paper.ts';
+import type { Site } from '../site/site.ts';
+import type { RailsSupply } from './beside.ts';
+import { relatedPage, showRelated } from './related.view.ts';
+
+export function relatedRoutes(site: Site, { relatedTo }: RailsSupply): Router {
+  const routes = Router();
+
+  routes.get('/:section/:slug/related', async (req, res) => {
+    const paper = await openPaper(site);
+    const arrival = await arrive(site.db, paper, req.params.section, req.params.slug);
+    if (arrival.kind === 'moved') return res.redirect(301, `${arrival.path}/related`);
+
+    const { groups, ranking } = await relatedTo(arrival.article, paper);
+    showRelated(res, relatedPage(arrival.article, groups, ranking, paper));
+  });
+
+  return routes;
+}

@@ -1,0 +1,83 @@
+import { type Card, type CardView, cardPath, cardView } from '../articles/cards.ts';
+import { windowWords } from '../audience/ranking.ts';
+import { type Direction, differing } from '../site/language.ts';
+import type { Paper } from '../site/paper.ts';
+import type { Linked, Rails, RankingRail, Reason } from './rails.ts';
+
+/** Everything the rails of a page print. */
+export interface RailsView {
+  readonly related: readonly LinkView[];
+  readonly relatedHref: string;
+  readonly ranking: RankingView | undefined;
+  readonly recommendation: RecommendationView | undefined;
+}
+
+export interface LinkView {
+  readonly href: string;
+  readonly title: string;
+  readonly lang: string | undefined;
+  readonly dir: Direction | undefined;
+  /** Why the link stands there, in readers' words. */
+  readonly reason: string;
+}
+
+export interface RankingView {
+  readonly note: string;
+  readonly places: readonly (LinkView & { readonly rank: number })[];
+}
+
+export interface RecommendationView {
+  readonly lead: CardView | undefined;
+  readonly links: readonly LinkView[];
+}
+
+export function railsView(rails: Rails, path: string, paper: Paper): RailsView {
+  return {
+    related: rails.related.map((linked) => linkedView(linked, paper)),
+    relatedHref: `${path}/related`,
+    ranking: rails.ranking && rankingView(rails.ranking, paper),
+    recommendation: rails.recommended.length > 0 ? recommendationView(rails.recommended, paper) : undefined,
+  };
+}
+
+export const linkedView = ({ card, reason }: Linked, paper: Paper): LinkView =>
+  linkView(card, reasonWords(reason), paper);
+
+export function rankingView({ window, places, leavesOut }: RankingRail, paper: Paper): RankingView {
+  const left = leavesOut ? ' Stories already on this page are left out.' : '';
+
+  return {
+    note: `Most read in ${windowWords[window]}.${left}`,
+    places: places.map(({ card, rank }) => ({ ...linkView(card, '', paper), rank })),
+  };
+}
+
+function recommendationView(cards: readonly Card[], paper: Paper): RecommendationView {
+  const [first, ...others] = cards;
+  const hasPicture = first?.pictureFile !== null;
+
+  return {
+    lead: first && hasPicture ? cardView(first, paper, { size: 'm', dek: false }) : undefined,
+    links: (hasPicture ? others : cards).map((card) => linkView(card, '', paper)),
+  };
+}
+
+const linkView = (card: Card, reason: string, paper: Paper): LinkView => ({
+  href: cardPath(card),
+  title: card.title,
+  ...differing(card.language, paper.language),
+  reason,
+});
+
+export function reasonWords(reason: Reason): string {
+  if (reason.kind === 'chosen') return 'Chosen by the editors';
+  if (reason.kind === 'series') return reason.isEarlier ? 'Earlier in this story' : 'Later in this story';
+  if (reason.kind === 'topic') return `Same topic: ${reason.name}`;
+  if (reason.kind === 'author') return `Also by ${reason.name}`;
+  if (reason.kind === 'newest') return `Newest in ${reason.section}`;
+
+  return `Both about ${inWords(reason.words)}`;
+}
+
+const inWords = (words: readonly string[]) =>
+  words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '');
