@@ -35,8 +35,6 @@ export const badRequest = (message: string) => new Failure('bad_request', messag
 export const forbidden = (message: string) => new Failure('forbidden', message);
 export const notFound = (what: string) => new Failure('not_found', `${what} was not found.`);
 export const conflict = (message: string, cause?: unknown) => new Failure('conflict', message, { cause });
-export const tooMany = (message: string, retryAfterSeconds: number) =>
-  new Failure('too_many', message, { retryAfterSeconds });
 export const unavailable = (message: string, retryAfterSeconds: number) =>
   new Failure('unavailable', message, { retryAfterSeconds });
 

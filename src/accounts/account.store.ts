@@ -60,9 +60,12 @@ export const deleteOldSessions = (createdBefore: string, seenBefore: string): Sq
 export const failuresOf = (db: Reader, who: string) =>
   db.get<Failures>(sql`SELECT failures, last_at AS "lastAt" FROM sign_in_failures WHERE who = ${who}`);
 
-export const noteFailure = (who: string, now: string): Sql => sql`
-  INSERT INTO sign_in_failures (who, failures, last_at) VALUES (${who}, 1, ${now})
-  ON CONFLICT (who) DO UPDATE SET failures = sign_in_failures.failures + 1, last_at = excluded.last_at`;
+/** Counts one more failure after those that are known; touches nothing, and so fails, where there were others meanwhile. */
+export const noteFailure = (who: string, known: number, now: string): Sql =>
+  mustChange(sql`
+    INSERT INTO sign_in_failures (who, failures, last_at) VALUES (${who}, 1, ${now})
+    ON CONFLICT (who) DO UPDATE SET failures = sign_in_failures.failures + 1, last_at = excluded.last_at
+    WHERE sign_in_failures.failures = ${known}`);
 
 export const forgetFailures = (who: string): Sql => sql`DELETE FROM sign_in_failures WHERE who = ${who}`;
 

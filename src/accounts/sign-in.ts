@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { isConflict } from '../errors.ts';
 import {
   accountByEmail,
   deleteOldSessions,
@@ -31,11 +32,9 @@ export type Checked =
 /** Whose password this is. Failures slow down the address and the account they name. */
 export async function checkPassword(db: Database, attempt: Attempt, now: Date): Promise<Checked> {
   const who = { address: `address ${attempt.address}`, account: `account ${attempt.email}` };
-  const seconds = await secondsToWait(db, who, now);
+  const seconds = await countTry(db, who, now);
   if (seconds > 0) return { kind: 'wait', seconds };
 
-  // A try counts as failed until it proves right, so that many at the same moment do not slip past the wait.
-  await noteTry(db, who, now);
   const account = await accountByEmail(db, attempt.email);
   const matches = account
     ? await passwordMatches(account.passwordHash, attempt.password)
@@ -51,20 +50,28 @@ interface Who {
   readonly account: string;
 }
 
-async function secondsToWait(db: Database, who: Who, now: Date): Promise<number> {
-  const [address, account] = await Promise.all([failuresOf(db, who.address), failuresOf(db, who.account)]);
-
-  return Math.max(waitSeconds(address, 'address', now), waitSeconds(account, 'account', now));
-}
-
-function noteTry(db: Database, who: Who, now: Date): Promise<number[]> {
+/**
+ * Counts a try as failed until it proves right, each on what was counted before it, so that many at the same moment do
+ * not slip past the wait. Returns the seconds to wait, 0 where the try may go on.
+ */
+async function countTry(db: Database, who: Who, now: Date): Promise<number> {
   const dayAgo = new Date(now.getTime() - 24 * 3_600_000).toISOString();
+  for (;;) {
+    const [address, account] = await Promise.all([failuresOf(db, who.address), failuresOf(db, who.account)]);
+    const seconds = Math.max(waitSeconds(address, 'address', now), waitSeconds(account, 'account', now));
+    if (seconds > 0) return seconds;
 
-  return db.atomically([
-    forgetOldFailures(dayAgo),
-    noteFailure(who.account, now.toISOString()),
-    noteFailure(who.address, now.toISOString()),
-  ]);
+    try {
+      await db.atomically([
+        forgetOldFailures(dayAgo),
+        noteFailure(who.account, account?.failures ?? 0, now.toISOString()),
+        noteFailure(who.address, address?.failures ?? 0, now.toISOString()),
+      ]);
+      return 0;
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+    }
+  }
 }
 
 /** Begins a session under a new token, ends the one before it and sweeps out expired ones. */

@@ -101,10 +101,10 @@ function startThread(file: string, mode: 'read' | 'write', mostWaiting: number) 
       waiting.set(last, { resolve: resolve as (value: unknown) => void, reject });
       worker.postMessage({ id: last, kind, statements } satisfies Job);
     });
-  const stop = async () => {
-    const gone = new Promise((resolve) => worker.once('exit', resolve));
+  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const stop = () => {
     worker.postMessage({ id: 0, kind: 'close', statements: [] } satisfies Job);
-    await gone;
+    return gone;
   };
 
   return { ask, stop };

@@ -1,10 +1,9 @@
-import type { Response } from 'express';
-import { accountOf } from '../accounts/staff.ts';
+import type { Account } from '../accounts/account.ts';
 import { searchStories } from '../search/search.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import type { Problem } from '../web/parse.ts';
-import { editPage, type PinSearch, showEdit } from './edit.view.ts';
+import { type EditPage, editPage, type PinSearch } from './edit.view.ts';
 import { pinsByIds } from './pins.store.ts';
 import type { TypedStory } from './story.form.ts';
 import { findStory, knownAuthors, knownTopics } from './story.store.ts';
@@ -16,14 +15,14 @@ interface Shown {
   readonly found?: PinSearch;
 }
 
-/** Shows the form of a story filled with what was typed, saved or not. */
-export async function showForm(
+/** The form of a story, filled with what was typed, saved or not. */
+export async function formPage(
   site: Site,
-  res: Response,
+  account: Account,
   id: number,
   typed: TypedStory,
   shown: Shown = {},
-): Promise<void> {
+): Promise<EditPage> {
   const chosen = typed.related.split(' ').map(Number).filter(Number.isSafeInteger);
   const [paper, story, topics, authors, pins] = await Promise.all([
     openPaper(site),
@@ -36,14 +35,7 @@ export async function showForm(
   const inOrder = chosen.flatMap((pin) => pins.filter((known) => known.id === pin));
   const { problems = [], note = '', found } = shown;
 
-  showEdit(
-    res,
-    editPage(
-      { id, typed, content, story, problems, note, topics, authors, pins: inOrder, found },
-      paper,
-      accountOf(res),
-    ),
-  );
+  return editPage({ id, typed, content, story, problems, note, topics, authors, pins: inOrder, found }, paper, account);
 }
 
 const mostFound = 8;

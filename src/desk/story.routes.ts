@@ -10,8 +10,8 @@ import type { Site } from '../site/site.ts';
 import { type Problem, readForm, readPart, readQuery, typedText } from '../web/parse.ts';
 import { id as Id, line } from '../web/text.ts';
 import { conflictPage, showConflict } from './conflict.view.ts';
-import { typedOf } from './edit.view.ts';
-import { findPins, showForm } from './editing.ts';
+import { showEdit, typedOf } from './edit.view.ts';
+import { findPins, formPage } from './editing.ts';
 import { changedPins } from './pins.ts';
 import { type Action, saveStory } from './saving.ts';
 import { DraftForm, fieldNames, PublishForm, type TypedStory } from './story.form.ts';
@@ -36,7 +36,8 @@ export function storyRoutes(site: Site): Router {
   routes.get('/desk/articles/new', async (_req, res) => {
     const paper = await openPaper(site);
     const content = blankContent(paper.sections[0], accountOf(res).name, paper.language);
-    await showForm(site, res, site.db.newId(), typedOf(content, newState, paper));
+    const id = site.db.newId();
+    showEdit(res, await formPage(site, accountOf(res), id, typedOf(content, newState, paper)));
   });
 
   routes.get('/desk/articles/:id', async (req, res) => {
@@ -44,7 +45,8 @@ export function storyRoutes(site: Site): Router {
     const story = await findStory(site.db, id);
     if (!story) throw notFound('This article');
 
-    await showForm(site, res, id, typedOf(story.content, story, await openPaper(site)), { note: noteFor(req) });
+    const typed = typedOf(story.content, story, await openPaper(site));
+    showEdit(res, await formPage(site, accountOf(res), id, typed, { note: noteFor(req) }));
   });
 
   routes.post('/desk/articles/:id', async (req, res) => {
@@ -85,7 +87,8 @@ export function storyRoutes(site: Site): Router {
     );
     const found = change === 'find' ? await findPins(site, question, [id, ...related]) : undefined;
 
-    await showForm(site, res, id, { ...typed, related: related.join(' ') }, found ? { found } : {});
+    const form = { ...typed, related: related.join(' ') };
+    showEdit(res, await formPage(site, accountOf(res), id, form, found ? { found } : {}));
   });
 
   /** The content a form describes, or what is wrong with it. */
@@ -102,7 +105,7 @@ export function storyRoutes(site: Site): Router {
 
   async function refuse(res: Response, id: number, typed: TypedStory, problems: readonly Problem[]): Promise<void> {
     res.status(422);
-    await showForm(site, res, id, typed, { problems });
+    showEdit(res, await formPage(site, accountOf(res), id, typed, { problems }));
   }
 
   return routes;

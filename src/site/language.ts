@@ -1,9 +1,10 @@
-const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'ha-Arab', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+const rightToLeft = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
 
 export type Direction = 'ltr' | 'rtl';
 
+/** The direction of the script a language is written in, `ar` as much as `az-Arab`. */
 export const directionOf = (language: string): Direction =>
-  rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+  rightToLeft.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
 
 /** The `lang` and `dir` of something that may differ from the page around it; undefined where it does not. */
 export function differing(language: string, pageLanguage: string) {

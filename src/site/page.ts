@@ -23,6 +23,8 @@ export interface Head {
   readonly type: 'website' | 'article';
   readonly image: string | undefined;
   readonly feed: string;
+  /** What the page says of itself to programs: JSON-LD, safe to stand in HTML; undefined where it says nothing. */
+  readonly facts: string | undefined;
   readonly stylesheet: string;
   readonly script: string;
 }
@@ -36,6 +38,8 @@ interface HeadWords {
   readonly type?: 'website' | 'article';
   /** A path on this site. */
   readonly image?: string | undefined;
+  /** JSON-LD, https://schema.org */
+  readonly facts?: object;
   /** A page that no search engine should list. */
   readonly unlisted?: boolean;
 }
@@ -53,6 +57,7 @@ export function headOf(paper: Paper, words: HeadWords): Head {
     type: words.type ?? 'website',
     image: words.image ? paper.baseUrl + words.image : undefined,
     feed: '/feed.xml',
+    facts: words.facts && JSON.stringify(words.facts).replaceAll('<', '\\u003c'),
     stylesheet: asset('/css/site.css'),
     script: asset('/js/site.js'),
   };

@@ -95,7 +95,7 @@ test('a refused form comes back with every value as it was typed', async () => {
     422,
   );
 
-  expect(formTo(action, text).fields).toEqual({ ...typed, base_revision: '1' });
+  expect(formTo(action, text).fields).toMatchObject({ ...typed, base_revision: '1' });
 });
 
 test('a text that is too long is not cut: all 600,000 characters come back', async () => {

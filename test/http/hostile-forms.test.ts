@@ -1,8 +1,7 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { setupLink } from '../../src/accounts/setup.ts';
-import { article } from '../support/article.ts';
-import { everythingIn, formOf, write } from '../support/desk.ts';
+import { everythingIn, write } from '../support/desk.ts';
 import { editor } from '../support/editor.ts';
 import { openSite } from '../support/site.ts';
 

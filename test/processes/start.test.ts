@@ -40,8 +40,9 @@ test('the first start fills an empty paper with the sample edition, the second l
   const place = await newPlace({ SAMPLE_EDITION: 'on' });
   const first = await serve(place);
   first.process.kill('SIGTERM');
+  await first.ended;
 
-  const second = await serve(place).catch(async () => (await first.ended, serve(place)));
+  const second = await serve(place);
   const front = await (await fetch(place.address)).text();
 
   expect(first.out()).toMatch(/The sample edition is in: \d+ stories\./);
@@ -113,7 +114,7 @@ test('a form with broken bytes does not bring the paper down', async () => {
 
 test('two programs on one database do not disturb each other', async () => {
   const place = await newPlace();
-  const other = { ...(await newPlace()), ...{} };
+  const other = await newPlace();
   const beside = { ...other, settings: { ...other.settings, DATABASE_URL: place.database } };
 
   const papers = [begin(['start'], place), begin(['start'], beside)];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Card } from '../../src/articles/cards.ts';
-import { type Block, cardsIn, type Front, fillFront } from '../../src/front/front.ts';
+import { type Block, fillFront, storiesOn } from '../../src/front/front.ts';
 import type { Section } from '../../src/site/section.ts';
 
 const hues = ['finance', 'markets', 'companies', 'economy', 'technology', 'money', 'opinion', 'life'];
@@ -38,7 +38,7 @@ test('a young paper shows its few stories in a list', () => {
   const front = fill(Array.from({ length: 8 }, (_, n) => cardOf(8 - n, { section: n })));
 
   expect(front.blocks).toEqual([]);
-  expect(shown(front)).toHaveLength(8);
+  expect(storiesOn(front)).toHaveLength(8);
 });
 
 test('whatever the paper holds, no story stands twice, the newest is in, and no block is half empty', () => {
@@ -54,7 +54,7 @@ test('whatever the paper holds, no story stands twice, the newest is in, and no 
 
     const front = fill(cards);
 
-    const ids = shown(front).map(({ id }) => id);
+    const ids = storiesOn(front).map(({ id }) => id);
     if (new Set(ids).size !== ids.length) wrong.push(`round ${round}: a story stands twice`);
     if (cards[0] && !ids.includes(cards[0].id)) wrong.push(`round ${round}: the newest is not in`);
     if (front.strip.length % 4 > 0) wrong.push(`round ${round}: the strip has a gap`);
@@ -66,13 +66,7 @@ test('whatever the paper holds, no story stands twice, the newest is in, and no 
   expect(wrong).toEqual([]);
 });
 
-const shown = (front: Front) => [
-  ...(front.splash ? [front.splash] : []),
-  ...front.side,
-  ...front.strip,
-  ...front.blocks.flatMap(cardsIn),
-  ...front.more,
-];
+const cardsIn = (block: Block) => storiesOn({ splash: undefined, side: [], strip: [], blocks: [block], more: [] });
 
 /** As the front page asks for them: the latest of all, and the latest of each section. */
 const fill = (cards: readonly Card[]) =>
@@ -85,7 +79,7 @@ const fill = (cards: readonly Card[]) =>
 
 function isHalfEmpty(block: Block): boolean {
   if (block.kind === 'feature') return block.list.length < 2 || !block.lead.pictureFile || !block.second.pictureFile;
-  if (block.kind === 'mixed') return block.lists.length !== 2 || block.lists[0]?.length !== block.lists[1]?.length;
+  if (block.kind === 'mixed') return block.pictured.length !== 2 || block.lists.some(({ length }) => length < 2);
 
   return block.cards.length !== 3;
 }

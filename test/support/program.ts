@@ -58,8 +58,12 @@ export function begin(words: readonly string[], place: Place): Running {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...place.settings };
   const child = spawn(process.execPath, [program, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = { out: '', errors: '' };
-  child.stdout.on('data', (chunk: Buffer) => void (printed.out += chunk));
-  child.stderr.on('data', (chunk: Buffer) => void (printed.errors += chunk));
+  child.stdout.on('data', (chunk: Buffer) => {
+    printed.out += chunk;
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    printed.errors += chunk;
+  });
   const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...printed })));
   const children = () => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim();
   const paperId = () => Number(children().split(' ')[0]);

@@ -8,6 +8,7 @@ import type { Paper } from '../../site/paper.ts';
 import { asset } from '../../web/assets.ts';
 import { view } from '../../web/view.ts';
 import { cardPath, mediaPath } from '../card/card.ts';
+import { newsArticle } from './article.facts.ts';
 import type { PublicArticle } from './article.store.ts';
 
 export interface ArticlePage extends ReaderPage {
@@ -59,6 +60,7 @@ export function articlePage(article: PublicArticle, paper: Paper, around?: Surro
   const { dates, now } = paper;
   const section = { href: `/${encodeURIComponent(article.sectionSlug)}`, name: article.sectionName };
   const topics = links(article.topics, '/topics');
+  const authors = links(article.authors, '/authors');
 
   return {
     head: headOf(paper, {
@@ -67,6 +69,7 @@ export function articlePage(article: PublicArticle, paper: Paper, around?: Surro
       path: cardPath(article),
       type: 'article',
       image: article.pictureFile ? mediaPath(article.pictureFile) : undefined,
+      facts: newsArticle(article, authors, paper),
     }),
     chrome: chromeOf(paper, { section: article.sectionSlug }),
     id: article.id,
@@ -76,7 +79,7 @@ export function articlePage(article: PublicArticle, paper: Paper, around?: Surro
     standfirst: article.summary,
     ...differing(article.language, paper.language),
     picture: pictureOf(article),
-    authors: links(article.authors, '/authors'),
+    authors,
     views: viewsOf(article, paper),
     published: dates.stamp(article.publishedAt),
     updated: article.updatedAt > article.publishedAt ? dates.inDesk(article.updatedAt, now) : undefined,

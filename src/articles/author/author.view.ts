@@ -23,7 +23,7 @@ export function authorPage(author: Author, found: River, paper: Paper): AuthorPa
     head: headOf(paper, {
       headline: author.name,
       description: author.bio || `Every story by ${author.name} in ${paper.name}.`,
-      path: authorPath(author),
+      path: authorPath(author) + found.here,
     }),
     chrome: chromeOf(paper),
     name: author.name,

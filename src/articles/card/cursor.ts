@@ -42,6 +42,8 @@ export interface River {
   readonly cards: readonly Card[];
   readonly newer: string | undefined;
   readonly older: string | undefined;
+  /** What stands behind the list's path on this page. */
+  readonly here: string;
 }
 
 /**
@@ -60,14 +62,24 @@ export async function river(
   const cards = found.slice(0, size);
   if (turn.to === 'newer') cards.reverse();
 
+  return { cards, ...waysOn(turn, cards, goesOn), here: hereText(turn) };
+}
+
+function waysOn(turn: Turn, cards: readonly Card[], goesOn: boolean) {
   const [first, last] = [cards[0], cards.at(-1)];
   const hasNewer = turn.to === 'older' || (turn.to === 'newer' && goesOn);
   const hasOlder = turn.to === 'newer' || goesOn;
+
   return {
-    cards,
     newer: hasNewer && first ? `?after=${cursorText(first)}` : undefined,
     older: hasOlder && last ? `?before=${cursorText(last)}` : undefined,
   };
+}
+
+function hereText(turn: Turn): string {
+  if (turn.to === 'newest') return '';
+
+  return `?${turn.to === 'older' ? 'before' : 'after'}=${cursorText(turn.from)}`;
 }
 
 export const cursorText = ({ publishedAt, id }: Cursor) => `${publishedAt.replace(/[-:.]/g, '')}-${id}`;

@@ -11,7 +11,7 @@ import { daysIn, type Period, PeriodParts, periodOf } from './dated.ts';
 import { archivePage, showArchive } from './dated.view.ts';
 
 const pageSize = 30;
-const nothing: River = { cards: [], newer: undefined, older: undefined };
+const nothing: River = { cards: [], newer: undefined, older: undefined, here: '' };
 
 export function datedRoutes(site: Site): Router {
   const routes = Router();

@@ -37,7 +37,7 @@ export function archivePage(
     head: headOf(paper, {
       headline: period ? `Archive: ${title}` : title,
       description: period ? `Stories published in ${paper.name}: ${title}.` : `Every story of ${paper.name}, by date.`,
-      path,
+      path: path + found.here,
     }),
     chrome: chromeOf(paper),
     title,

@@ -50,7 +50,7 @@ export function sectionPage(
     head: headOf(paper, {
       headline: section.name,
       description: section.description || `Stories in ${section.name}.`,
-      path: `/${encodeURIComponent(section.slug)}`,
+      path: `/${encodeURIComponent(section.slug)}${found.here}`,
     }),
     chrome: chromeOf(paper, { section: section.slug }),
     section,

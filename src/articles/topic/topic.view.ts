@@ -22,7 +22,7 @@ export function topicPage(topic: Topic, found: River, paper: Paper): TopicPage {
     head: headOf(paper, {
       headline: topic.name,
       description: topic.description || `Every story about ${topic.name} in ${paper.name}.`,
-      path: topicPath(topic),
+      path: topicPath(topic) + found.here,
     }),
     chrome: chromeOf(paper),
     name: topic.name,
