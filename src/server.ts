@@ -24,7 +24,11 @@ export async function start(config: Config): Promise<Running> {
     const sampleStories = config.sampleEdition ? await fillEmptyPaper(site) : 0;
     const audience = audienceOf(site);
     const server = await listen(createServer(createApp(site, audience)), config);
-    const work = [every(1000, audience.views.write, site.log), every(2000, () => relateAll(site), site.log)];
+    const work = [
+      every(1000, audience.views.write, site.log),
+      every(2000, () => relateAll(site), site.log),
+      every(60_000, audience.sweep, site.log),
+    ];
     const close = async () => {
       await finish(server);
       await Promise.all(work.map((ticking) => ticking.stop()));
@@ -57,6 +61,7 @@ function finish(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
     server.closeIdleConnections();
+    setInterval(() => server.closeIdleConnections(), 50).unref();
     setTimeout(() => server.closeAllConnections(), patienceSeconds * 1000).unref();
   });
 }

@@ -33,21 +33,25 @@ markdown.renderer.rules.table_close = () => '</table></div>\n';
 markdown.renderer.rules.th_open = () => '<th scope="col">';
 markdown.renderer.rules.fence = (tokens, index) => code(tokens[index]);
 markdown.renderer.rules.code_block = (tokens, index) => code(tokens[index]);
-markdown.renderer.rules.image = (tokens, index) => picture(tokens[index] as Token);
+markdown.renderer.rules.image = (tokens, index) => picture(tokens[index] as Token, isInLink(tokens.slice(0, index)));
 
 /** Long lines scroll, also by keyboard. */
 const code = (token: Token | undefined) =>
   `<pre tabindex="0"><code>${markdown.utils.escapeHtml(token?.content ?? '')}</code></pre>\n`;
 
 /** Pictures come from the paper itself; one from elsewhere would tell another server who reads what, so it is a link. */
-function picture(token: Token): string {
+function picture(token: Token, isInLink: boolean): string {
   const source = attribute(token, 'src');
   const description = markdown.utils.escapeHtml(token.content);
   if (source.startsWith('/media/'))
     return `<img src="${markdown.utils.escapeHtml(source)}" alt="${description}" loading="lazy">`;
 
-  return `<a href="${markdown.utils.escapeHtml(source)}">${description || 'Picture'}</a>`;
+  const words = description || 'Picture';
+  return isInLink ? words : `<a href="${markdown.utils.escapeHtml(source)}">${words}</a>`;
 }
+
+const isInLink = (before: readonly Token[]) =>
+  before.findLast(({ type }) => type === 'link_open' || type === 'link_close')?.type === 'link_open';
 
 const attribute = (token: Token, name: string) => String(token.attrGet(name) ?? '');
 

@@ -1,7 +1,10 @@
 import type { Site } from '../site/site.ts';
 import { type MostRead, mostReadOf } from './most-read.ts';
+import { firstHour } from './ranking.ts';
+import { deleteReactionMarksBefore } from './reaction.store.ts';
 import { type React, reactOf } from './reactions.ts';
-import { saltsOf } from './salts.ts';
+import { saltsOf, viewMinutes } from './salts.ts';
+import { deleteHoursBefore, deleteMarksBefore } from './view.store.ts';
 import { type Views, viewsOf } from './views.ts';
 
 /** Who reads what: counting views and reactions, and what is read now. */
@@ -9,10 +12,22 @@ export interface Audience {
   readonly views: Views;
   readonly react: React;
   readonly mostRead: MostRead;
+  /** Deletes what is kept only for a time: salts and marks of days gone by, and hours no window reaches. */
+  sweep(): Promise<void>;
 }
 
 export function audienceOf(site: Site): Audience {
   const salts = saltsOf(site);
 
-  return { views: viewsOf(site, salts), react: reactOf(site, salts), mostRead: mostReadOf(site) };
+  const sweep = async () => {
+    const { day } = await salts();
+    const since = new Date(site.now().getTime() - viewMinutes * 60_000).toISOString();
+    await site.db.atomically([
+      deleteMarksBefore(since),
+      deleteReactionMarksBefore(day),
+      deleteHoursBefore(firstHour('month', site.now())),
+    ]);
+  };
+
+  return { views: viewsOf(site, salts), react: reactOf(site, salts), mostRead: mostReadOf(site), sweep };
 }

@@ -1,4 +1,5 @@
 import { cardPath } from '../articles/cards.ts';
+import { showsViews } from '../site/counters.ts';
 import { type Direction, differing } from '../site/language.ts';
 import type { Paper } from '../site/paper.ts';
 import type { RankedCard } from './ranked-cards.ts';
@@ -14,14 +15,13 @@ export interface PlaceView {
   readonly views: string;
 }
 
-export const placeView = ({ card, rank, views }: RankedCard, paper: Paper): PlaceView => ({
+export const placeView = ({ card, rank, views, hidesViews }: RankedCard, paper: Paper): PlaceView => ({
   rank,
   href: cardPath(card),
   title: card.title,
   ...differing(card.language, paper.language),
   section: card.sectionName,
-  views:
-    paper.counters.showsViews && views >= paper.counters.viewsFrom
-      ? `${views.toLocaleString('en-GB')} ${views === 1 ? 'view' : 'views'}`
-      : '',
+  views: showsViews(paper.counters, { hidesViews }, views)
+    ? `${views.toLocaleString('en-GB')} ${views === 1 ? 'view' : 'views'}`
+    : '',
 });

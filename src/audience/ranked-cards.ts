@@ -6,6 +6,7 @@ export interface RankedCard {
   readonly card: Card;
   readonly rank: number;
   readonly views: number;
+  readonly hidesViews: number;
 }
 
 /** The first places of a ranking with their stories; one withdrawn a moment ago is left out. */
@@ -20,8 +21,8 @@ export async function rankedCards(db: Reader, { places }: Ranking, most: number)
     ).map((card) => [card.id, card]),
   );
 
-  return shown.flatMap(({ id, rank, views }) => {
+  return shown.flatMap(({ id, rank, views, hidesViews }) => {
     const card = cards.get(id);
-    return card ? [{ card, rank, views }] : [];
+    return card ? [{ card, rank, views, hidesViews }] : [];
   });
 }

@@ -24,6 +24,8 @@ export interface Read {
   readonly id: number;
   /** Views in the window. */
   readonly views: number;
+  /** Not 0 where the story or its section shows no views. */
+  readonly hidesViews: number;
 }
 
 export interface Ranking {

@@ -1,6 +1,6 @@
 import { isConflict } from '../errors.ts';
 import type { Site } from '../site/site.ts';
-import { countReaction, deleteReactionMarksBefore, reactionsOf } from './reaction.store.ts';
+import { countReaction, reactionsOf } from './reaction.store.ts';
 import { markOf, type ReaderTraits } from './reader.ts';
 import type { Salts } from './salts.ts';
 
@@ -8,13 +8,8 @@ import type { Salts } from './salts.ts';
 export type React = (articleId: number, reader: ReaderTraits) => Promise<number>;
 
 export function reactOf({ db }: Pick<Site, 'db'>, salts: Salts): React {
-  let swept = '';
-
   return async (articleId, reader) => {
     const { day, today } = await salts();
-    if (swept !== day) await db.run(deleteReactionMarksBefore(day));
-    swept = day;
-
     try {
       await countReaction(db, articleId, markOf(today, reader, `veryGood ${articleId}`), day);
     } catch (error) {

@@ -13,6 +13,8 @@ export interface DaySalts {
 /** How long a reader's view of a story stands for the next ones. */
 export const viewMinutes = 30;
 
+export const minutesBefore = (at: Date, minutes: number) => new Date(at.getTime() - minutes * 60_000);
+
 export type Salts = () => Promise<DaySalts>;
 
 /** Salts are random, shared by all processes through the database, and deleted with their day. */
@@ -22,7 +24,7 @@ export function saltsOf({ db, dates, now }: Pick<Site, 'db' | 'dates' | 'now'>):
   return async () => {
     const at = now();
     const day = dates.dayOf(at.toISOString());
-    const before = dates.dayOf(new Date(at.getTime() - viewMinutes * 60_000).toISOString());
+    const before = dates.dayOf(minutesBefore(at, viewMinutes).toISOString());
     const isYoung = before !== day;
     if (known?.day === day && known.isYoung === isYoung) return known;
 

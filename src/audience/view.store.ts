@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { list, type Sql, sql } from '../db/sql.ts';
+import { type Sql, sql } from '../db/sql.ts';
 
 /** One reader's view of one story. */
 export interface View {
@@ -10,15 +10,17 @@ export interface View {
   /** The bucket it falls into. */
   readonly hour: string;
   readonly at: string;
+  /** An earlier view by the same reader, not older than this, stands in its way. */
+  readonly since: string;
 }
 
 /**
- * Writes views and counts those whose reader has not been counted for the story since `since`: the marks of this batch
- * are exactly the views that count. Everything happens or nothing.
+ * Writes views, and counts and returns those whose reader was not counted for the story in the half hour before: the
+ * marks of this batch are exactly the views that count. Everything happens or nothing.
  */
-export const writeViews = (db: Database, views: readonly View[], batch: number, since: string) =>
-  db.atomically([
-    ...views.map((view) => markView(view, batch, since)),
+export async function writeViews(db: Database, views: readonly View[], batch: number): Promise<View[]> {
+  const changes = await db.atomically([
+    ...views.map((view) => markView(view, batch)),
     sql`
       INSERT INTO view_hours (hour, article_id, views)
       SELECT m.hour, m.article_id, count(*) FROM view_marks m JOIN articles a ON a.id = m.article_id
@@ -29,10 +31,14 @@ export const writeViews = (db: Database, views: readonly View[], batch: number, 
       SELECT m.article_id, count(*), 0 FROM view_marks m JOIN articles a ON a.id = m.article_id
       WHERE m.batch = ${batch} GROUP BY m.article_id
       ON CONFLICT (article_id) DO UPDATE SET views = article_counts.views + excluded.views`,
-    sql`DELETE FROM view_marks WHERE at < ${since}`,
   ]);
 
-const markView = ({ articleId, mark, oldMark, hour, at }: View, batch: number, since: string): Sql => sql`
+  return views.filter((_, index) => changes[index] === 1);
+}
+
+export const deleteMarksBefore = (at: string): Sql => sql`DELETE FROM view_marks WHERE at < ${at}`;
+
+const markView = ({ articleId, mark, oldMark, hour, at, since }: View, batch: number): Sql => sql`
   INSERT INTO view_marks (mark, article_id, hour, at, batch)
   SELECT ${mark}, a.id, ${hour}, ${at}, ${batch} FROM articles a
   WHERE a.id = ${articleId} AND a.status = 'published'
@@ -40,9 +46,5 @@ const markView = ({ articleId, mark, oldMark, hour, at }: View, batch: number, s
   ON CONFLICT (mark) DO UPDATE SET hour = excluded.hour, at = excluded.at, batch = excluded.batch
   WHERE view_marks.at < ${since}`;
 
-/** Buckets no window reaches any more are folded away; the story's whole count keeps them. */
+/** Buckets that no window reaches any more; the whole count of a story keeps their views. */
 export const deleteHoursBefore = (hour: string): Sql => sql`DELETE FROM view_hours WHERE hour < ${hour}`;
-
-export const viewsOf = (db: Pick<Database, 'all'>, ids: readonly number[]) =>
-  db.all<{ id: number; views: number }>(sql`
-    SELECT article_id AS id, views FROM article_counts WHERE article_id IN ${list(ids)}`);

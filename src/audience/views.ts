@@ -1,7 +1,7 @@
 import type { Site } from '../site/site.ts';
 import { hourOf } from './ranking.ts';
 import { markOf, type ReaderTraits } from './reader.ts';
-import { type Salts, viewMinutes } from './salts.ts';
+import { minutesBefore, type Salts, viewMinutes } from './salts.ts';
 import { type View, writeViews } from './view.store.ts';
 
 /** Views written in one transaction, so that it never holds the lock for long. */
@@ -26,27 +26,26 @@ export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Vi
     const { today, yesterday } = await salts();
     const at = now();
     const mark = markOf(today, reader, String(articleId));
-    if (noted.has(mark) || isRecent(remembered.get(mark), at)) return;
-
     const oldMark = yesterday && markOf(yesterday, reader, String(articleId));
-    noted.set(mark, { articleId, mark, oldMark, hour: hourOf(at), at: at.toISOString() });
+    if (noted.has(mark) || noted.has(oldMark ?? '') || isRecent(remembered.get(mark), at)) return;
+
+    const since = minutesBefore(at, viewMinutes).toISOString();
+    noted.set(mark, { articleId, mark, oldMark, hour: hourOf(at), at: at.toISOString(), since });
   }
 
   async function writeNoted(): Promise<void> {
-    const since = new Date(now().getTime() - viewMinutes * 60_000).toISOString();
     const views = [...noted.values()].sort((a, b) => (a.mark < b.mark ? -1 : 1));
     for (let start = 0; start < views.length; start += slice) {
       const part = views.slice(start, start + slice);
-      await writeViews(db, part, db.newId(), since);
-      for (const view of part) {
-        noted.delete(view.mark);
-        remember(view);
-      }
+      const counted = await writeViews(db, part, db.newId());
+      for (const { mark } of part) noted.delete(mark);
+      for (const view of counted) remember(view);
     }
   }
 
-  /** A mark is remembered for less long than it counts for: the database decides again when it is forgotten. */
+  /** Only what counted is remembered; about a view that another process counted, the database decides every time. */
   function remember({ mark, at }: View): void {
+    remembered.delete(mark);
     remembered.set(mark, Date.parse(at));
     for (const oldest of remembered.keys()) {
       if (remembered.size <= mostRemembered) break;
@@ -63,7 +62,5 @@ export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Vi
   };
 }
 
-const rememberedMinutes = 5;
-
 const isRecent = (seen: number | undefined, at: Date) =>
-  seen !== undefined && at.getTime() - seen < rememberedMinutes * 60_000;
+  seen !== undefined && seen >= minutesBefore(at, viewMinutes).getTime();

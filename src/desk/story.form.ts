@@ -5,6 +5,8 @@ import { id, line, text } from '../web/text.ts';
 const mostNames = 20;
 const mostNameLength = 80;
 
+const hasLetter = (name: string) => /[\p{L}\p{N}]/u.test(name);
+
 /** Names parted by commas, in their order; also by the commas of Arabic and Chinese. */
 const names = (label: string) =>
   line({ label, most: 2000 })
@@ -16,6 +18,7 @@ const names = (label: string) =>
           .filter(Boolean),
       ),
     ])
+    .refine((list) => list.every(hasLetter), `${label} must have letters or digits in each name`)
     .refine((list) => list.length <= mostNames, `Name at most ${mostNames} ${label.toLowerCase()}`)
     .refine(
       (list) => list.every((name) => [...name].length <= mostNameLength),

@@ -62,7 +62,7 @@ export function arrange(supply: Supply): Rails {
   const standIns = related.length === 0 ? page.take(supply.newest, sizes.standIns, ({ card }) => card.id) : [];
   const places = page.take(supply.ranking.places, sizes.ranking, ({ card }) => card.id, fewest.ranking);
   const recommended = page.take(
-    diverse(page.free(supply.recommended)),
+    diverse(toldOnce(page.free(supply.recommended), supply.copies)),
     sizes.recommended,
     ({ id }) => id,
     fewest.recommended,
@@ -77,6 +77,9 @@ export function arrange(supply: Supply): Rails {
 
 /** Two stories of a section first, so that seven stories come from four sections where there are as many. */
 const perSection = 2;
+
+/** A story told twice must not take the two places of its section. */
+const toldOnce = (cards: readonly Card[], copies: Copies) => shelf(copies).take(cards, cards.length, ({ id }) => id);
 
 function diverse(cards: readonly Card[]): Card[] {
   const seen = new Map<string, number>();

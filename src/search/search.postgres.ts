@@ -12,10 +12,14 @@ export const fileInPostgres = (id: number, story: Searchable): Sql => sql`
 
 export const dropFromPostgres = (id: number): Sql => sql`DELETE FROM article_search WHERE article_id = ${id}`;
 
+/** Rows are locked in the order in which `countTerms` writes them, so that two saves never wait for each other. */
 export const uncountInPostgres = (id: number): Sql => sql`
-  UPDATE terms SET documents = documents - 1
-  WHERE term IN (SELECT jsonb_object_keys(a.terms::jsonb) FROM article_terms a WHERE a.article_id = ${id})
-    OR (term = '' AND EXISTS (SELECT 1 FROM article_terms WHERE article_id = ${id}))`;
+  WITH own AS (
+    SELECT term FROM terms
+    WHERE term IN (SELECT jsonb_object_keys(a.terms::jsonb) FROM article_terms a WHERE a.article_id = ${id})
+      OR (term = '' AND EXISTS (SELECT 1 FROM article_terms WHERE article_id = ${id}))
+    ORDER BY term FOR UPDATE)
+  UPDATE terms SET documents = documents - 1 WHERE term IN (SELECT term FROM own)`;
 
 /** Stories that hold all of the words, or any of them, best first by the engine's own measure. */
 export const candidatesInPostgres = (words: readonly string[], joint: 'all' | 'any', limit: number): Sql => sql`

@@ -14,8 +14,11 @@ interface Switches {
 }
 
 /** Hidden for the site, for the section or for the story is hidden. */
-export const showsViews = ({ showsViews: shows, viewsFrom }: Counters, story: Switches, views: number) =>
-  shows && story.hidesViews === 0 && views >= viewsFrom;
+export const showsViews = (
+  { showsViews: shows, viewsFrom }: Counters,
+  story: Pick<Switches, 'hidesViews'>,
+  views: number,
+) => shows && story.hidesViews === 0 && views >= viewsFrom;
 
-export const takesReactions = ({ takesReactions: takes }: Counters, story: Switches) =>
+export const takesReactions = ({ takesReactions: takes }: Counters, story: Pick<Switches, 'refusesReactions'>) =>
   takes && story.refusesReactions === 0;

@@ -38,10 +38,13 @@ const typed = ({ label }: TextRule) =>
     .default('')
     .refine((value) => !hasControlCharacter(value), controlMessage(label));
 
+/** Nothing but white space and marks that steer direction or joining. */
+const isInvisible = (value: string) => value.replace(/[\p{Cf}\p{Z}\s]/gu, '') === '';
+
 const within =
   ({ label, most, required }: TextRule) =>
   (value: string, context: z.core.$RefinementCtx<string>) => {
-    if (required && value.trim() === '') context.addIssue({ code: 'custom', message: required });
+    if (required && isInvisible(value)) context.addIssue({ code: 'custom', message: required });
     if ([...value].length > most) {
       const count = most.toLocaleString('en');
       context.addIssue({ code: 'custom', message: `${label} must be ${count} characters or fewer` });

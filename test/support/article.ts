@@ -30,22 +30,7 @@ export async function article(site: TestSite, wish: Wish = {}): Promise<TestArti
   const section = sections.find(({ slug }) => slug === (wish.section ?? 'finance'));
   if (!section) throw new Error(`There is no section ${wish.section}.`);
 
-  const title = wish.title ?? `Story number ${written}`;
-  const content: Content = {
-    title,
-    slug: wish.slug ?? slugOf(title),
-    summary: wish.summary ?? 'What happened, in a sentence.',
-    body: wish.body ?? 'It happened by the harbour.\n\nPeople saw it.',
-    language: wish.language ?? site.config.siteLanguage,
-    sectionId: section.id,
-    topics: (wish.topics ?? []).map(named),
-    authors: (wish.authors ?? ['Mara Ellison']).map(named),
-    series: wish.series ? named(wish.series) : null,
-    picture: wish.picture ?? null,
-    related: wish.related ?? [],
-    hidesViews: wish.hidesViews ?? false,
-    refusesReactions: wish.refusesReactions ?? false,
-  };
+  const content = contentOf(wish, section.id, site.config.siteLanguage);
   const id = site.db.newId();
   await site.db.atomically(
     addArticle(site.db, {
@@ -62,6 +47,40 @@ export async function article(site: TestSite, wish: Wish = {}): Promise<TestArti
   );
 
   return { ...content, id, section: section.slug, path: `/${section.slug}/${encodeURIComponent(content.slug)}` };
+}
+
+const unsaid = {
+  summary: 'What happened, in a sentence.',
+  body: 'It happened by the harbour.\n\nPeople saw it.',
+  picture: null,
+  related: [],
+  hidesViews: false,
+  refusesReactions: false,
+};
+
+function contentOf(wish: Wish, sectionId: number, language: string): Content {
+  const title = wish.title ?? `Story number ${written}`;
+  const {
+    section: _section,
+    status: _status,
+    publishedAt: _publishedAt,
+    topics = [],
+    authors = ['Mara Ellison'],
+    series,
+    ...said
+  } = wish;
+
+  return {
+    title,
+    slug: slugOf(title),
+    language,
+    sectionId,
+    ...unsaid,
+    ...said,
+    topics: topics.map(named),
+    authors: authors.map(named),
+    series: series ? named(series) : null,
+  };
 }
 
 function stateOf(status: Exclude<Status, 'scheduled'>, publishedAt: string) {

@@ -29,6 +29,14 @@ checkPages((page) => strict(page));
 
 /** Opens a paper that closes itself at the end of the test. */
 export async function openSite(settings: Record<string, string> = {}): Promise<TestSite> {
+  const { site, close } = await makeSite(settings);
+  onTestFinished(close);
+
+  return site;
+}
+
+/** A paper that stays open until it is closed. */
+export async function makeSite(settings: Record<string, string>): Promise<{ site: TestSite; close(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'paper-test-'));
   const place = engine === 'postgres' ? await copyPostgres() : await copySqlite(folder);
   const config: Config = readConfig({
@@ -42,14 +50,16 @@ export async function openSite(settings: Record<string, string> = {}): Promise<T
   const storage = await openStorage(config.databaseUrl, config.databaseReadUrl, now);
   const dates = datesOf(config.siteTimezone, config.siteLanguage);
   const site: Site = { ...storage, config, dates, now, log: pino({ level: config.logLevel }) };
-
-  onTestFinished(async () => {
-    await storage.close();
-    await place.remove();
-    rmSync(folder, { recursive: true, force: true });
-  });
   const audience = audienceOf(site);
-  return { ...site, audience, app: createApp(site, audience), clock };
+
+  return {
+    site: { ...site, audience, app: createApp(site, audience), clock },
+    async close() {
+      await storage.close();
+      await place.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 let sqliteTemplate: string | undefined;
