@@ -1,11 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { Failure } from '../errors.ts';
+import { Failure, forbidden } from '../errors.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { sessionCookie } from '../web/cookies.ts';
 import { typedText } from '../web/parse.ts';
 import type { Account } from './account.ts';
 import { showSignIn, signInPage } from './account.view.ts';
+import { type Act, may, type Owned } from './permissions.ts';
 import { accountOfSession } from './sign-in.ts';
 
 /**
@@ -31,6 +32,15 @@ export function staffOnly(site: Site): RequestHandler {
 export function accountOf(res: Response): Account {
   const account = res.locals.account as Account | undefined;
   if (!account) throw new Failure('unauthenticated', 'Sign in to go on.');
+
+  return account;
+}
+
+/** The account of this request, where it may do this; a refusal otherwise. */
+export function allowed(res: Response, act: Act, story?: Owned): Account {
+  const account = accountOf(res);
+  if (!may(account, act, story))
+    throw forbidden(`Your role does not allow this: ${act}. Ask an editor or an administrator.`);
 
   return account;
 }

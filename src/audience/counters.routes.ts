@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { accountOf } from '../accounts/staff.ts';
+import { allowed } from '../accounts/staff.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { readForm, typedText } from '../web/parse.ts';
@@ -24,11 +24,16 @@ export function countersRoutes(site: Site): Router {
 
     showCounters(
       res,
-      countersPage({ ...paper.counters, viewsFrom, sections, problems: [], note }, paper, accountOf(res)),
+      countersPage(
+        { ...paper.counters, viewsFrom, sections, problems: [], note },
+        paper,
+        allowed(res, 'switch counters'),
+      ),
     );
   });
 
   routes.post('/desk/counters', async (req, res) => {
+    const account = allowed(res, 'switch counters');
     const form = readForm(CountersForm, req.body);
     const typed = typedText(req.body);
     const switches = await sectionSwitches(site.db);
@@ -36,7 +41,7 @@ export function countersRoutes(site: Site): Router {
       const sections = switches.map(({ slug, name }) => ({ slug, name, ...ticks(typed, slug) }));
       const words: CountersWords = { ...typedSwitches(typed), sections, problems: form.problems, note: '' };
       res.status(422);
-      return showCounters(res, countersPage(words, await openPaper(site), accountOf(res)));
+      return showCounters(res, countersPage(words, await openPaper(site), account));
     }
 
     const { showsViews, takesReactions, viewsFrom } = form.value;

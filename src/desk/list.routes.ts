@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { accountOf } from '../accounts/staff.ts';
+import { accountOf, allowed } from '../accounts/staff.ts';
 import { CursorText, cursorText } from '../articles/card/cursor.ts';
 import { removeSample } from '../sample/removing.ts';
 import { openPaper } from '../site/paper.ts';
@@ -41,10 +41,11 @@ export function listRoutes(site: Site): Router {
   });
 
   routes.get('/desk/sample/remove', async (_req, res) => {
-    showRemoval(res, deskPage(await openPaper(site), accountOf(res), 'Remove the sample edition'));
+    showRemoval(res, deskPage(await openPaper(site), allowed(res, 'remove the sample'), 'Remove the sample edition'));
   });
 
   routes.post('/desk/sample/remove', async (_req, res) => {
+    allowed(res, 'remove the sample');
     res.redirect(303, `/desk/articles?removed=${await removeSample(site)}`);
   });
 

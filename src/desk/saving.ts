@@ -1,3 +1,5 @@
+import type { Account } from '../accounts/account.ts';
+import { noteDeed } from '../accounts/events.ts';
 import {
   broughtBack,
   type Content,
@@ -27,7 +29,7 @@ export interface Wish {
   /** The revision the editor started from, 0 for a new story. */
   readonly base: number;
   readonly action: Action;
-  readonly accountId: number;
+  readonly account: Account;
 }
 
 export type Outcome =
@@ -48,12 +50,26 @@ export async function saveStory(site: Site, wished: Wish): Promise<Outcome> {
 
   const content = { ...wish.content, slug };
   try {
-    await site.db.atomically(await commands(site, { ...wish, content }, current));
+    await site.db.atomically([...(await commands(site, { ...wish, content }, current)), ...notes(site, wish, current)]);
     return { kind: 'saved', did: wish.action };
   } catch (error) {
     if (!isConflict(error)) throw error;
     return afterLostRace(site, wish, error);
   }
+}
+
+const deeds: Record<Action, string> = {
+  draft: 'started',
+  publish: 'published',
+  withdraw: 'withdrew',
+  return: 'brought back',
+};
+
+/** Every save stands in the history of its story; the log tells of what readers could notice, and of new stories. */
+function notes(site: Site, { id, action, content, account }: Wish, current: DeskArticle | undefined): Sql[] {
+  if (action === 'draft' && current) return [];
+
+  return [noteDeed(site, account, { act: deeds[action], about: content.title || 'Untitled draft', aboutId: id })];
 }
 
 /** Where a colleague withdrew the story, or brought it back, in the meantime, the text is kept as a draft. */
@@ -152,14 +168,14 @@ async function publishedState({ db, now }: Site, { id, content }: Wish, before: 
   return published(saved(before), now(), !seen || looksDifferent(seen, content));
 }
 
-function saveOf({ db, now }: Site, { id, content, accountId }: Wish, before: State, state: State): Save {
+function saveOf({ db, now }: Site, { id, content, account }: Wish, before: State, state: State): Save {
   return {
     id,
     revisionId: db.newId(),
     state,
     content,
     html: renderMarkdown(content.body),
-    savedBy: accountId,
+    savedBy: account.id,
     savedAt: now().toISOString(),
     isFirstTime: before.publishedAt === null,
     sample: false,

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { accountOf } from '../accounts/staff.ts';
+import { type Act, may } from '../accounts/permissions.ts';
+import { accountOf, allowed } from '../accounts/staff.ts';
 import { newState } from '../articles/article.ts';
 import { previewArticle } from '../articles/preview.ts';
 import { notFound } from '../errors.ts';
@@ -44,6 +45,7 @@ export function storyRoutes(site: Site): Router {
     const id = readPart(Id, req.params.id, 'This article');
     const story = await findStory(site.db, id);
     if (!story) throw notFound('This article');
+    allowed(res, 'edit a story', story);
 
     const typed = typedOf(story.content, story, await openPaper(site));
     showEdit(res, await formPage(site, accountOf(res), id, typed, { note: noteFor(req) }));
@@ -56,7 +58,10 @@ export function storyRoutes(site: Site): Router {
     if (!read.content) return refuse(res, id, typed, read.problems);
 
     const { content, form } = read;
-    const wish = { id, content, base: form.base_revision, action: form.action, accountId: accountOf(res).id };
+    const story = await findStory(site.db, id);
+    const account = story ? allowed(res, 'edit a story', story) : allowed(res, 'write a story');
+    const action = may(account, acts[form.action], story) ? form.action : 'draft';
+    const wish = { id, content, base: form.base_revision, action, account };
     const outcome = await saveStory(site, wish);
     if (outcome.kind === 'invalid') return refuse(res, id, typed, outcome.problems);
     if (outcome.kind === 'saved' && outcome.did !== 'draft') await relateStory(site, id);
@@ -110,6 +115,14 @@ export function storyRoutes(site: Site): Router {
 
   return routes;
 }
+
+/** What each action on the form takes, beyond writing; without it the text is kept as a draft. */
+const acts: Record<Action, Act> = {
+  draft: 'edit a story',
+  publish: 'publish a story',
+  withdraw: 'withdraw a story',
+  return: 'withdraw a story',
+};
 
 function noteFor(req: Request): string {
   const done = String(req.query.done ?? '');

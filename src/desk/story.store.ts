@@ -3,6 +3,7 @@ import type { Reader } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 
 export interface DeskArticle extends Article {
+  readonly ownerId: number | null;
   /** Who made the newest save; null for the sample edition. */
   readonly savedBy: string | null;
   readonly publicSlug: string;
@@ -10,6 +11,7 @@ export interface DeskArticle extends Article {
 }
 
 interface Row extends State {
+  readonly ownerId: number | null;
   readonly id: number;
   readonly savedAt: string;
   readonly sample: number;
@@ -22,7 +24,7 @@ interface Row extends State {
 /** A story with its newest save. */
 export async function findStory(db: Reader, id: number): Promise<DeskArticle | undefined> {
   const row = await db.get<Row>(sql`
-    SELECT a.id, a.status, a.published_at AS "publishedAt", a.updated_at AS "updatedAt", a.revision,
+    SELECT a.id, a.owner_id AS "ownerId", a.status, a.published_at AS "publishedAt", a.updated_at AS "updatedAt", a.revision,
       a.public_revision AS "publicRevision", a.saved_at AS "savedAt", a.sample, a.slug AS "publicSlug",
       s.slug AS "publicSectionSlug", r.content, u.name AS "savedBy"
     FROM articles a

@@ -14,8 +14,11 @@ const validator = new HtmlValidate({
     'no-redundant-role': 'off',
     // A title is the whole headline, up to 200 characters, and the name of the paper.
     'long-title': 'off',
-    // A button in a form submits, as HTML says.
+    // A button in a form submits and a field takes text, as HTML says.
     'no-implicit-button-type': 'off',
+    'no-implicit-input-type': 'off',
+    // A pull quote, an aside within a story, is no landmark; `accessibility.test.ts` looks at those.
+    'unique-landmark': 'off',
     // The box that a wide table scrolls in is no section of the story.
     'prefer-native-element': ['error', { exclude: ['region'] }],
   },

@@ -19,17 +19,17 @@ export interface Save {
   readonly sample: boolean;
 }
 
-export const insertArticle = ({ id, state, content, html, savedAt, sample }: Save): Sql => sql`
+export const insertArticle = ({ id, state, content, html, savedBy, savedAt, sample }: Save): Sql => sql`
   INSERT INTO articles (id, status, slug, section_id, series_id, language, title, summary,
     picture_file, picture_description, picture_caption, picture_credit, picture_width, picture_height,
     published_at, updated_at, revision, public_revision, working_title, working_section_id, saved_at, sample,
-    hides_views, refuses_reactions, body, html)
+    hides_views, refuses_reactions, owner_id, body, html)
   VALUES (${id}, ${state.status}, ${content.slug}, ${content.sectionId}, ${seriesId(content)}, ${content.language},
     ${content.title}, ${content.summary}, ${content.picture?.file ?? null}, ${content.picture?.description ?? null},
     ${content.picture?.caption ?? null}, ${content.picture?.credit ?? null}, ${content.picture?.width ?? null},
     ${content.picture?.height ?? null}, ${state.publishedAt}, ${state.updatedAt}, ${state.revision},
     ${state.publicRevision}, ${content.title}, ${content.sectionId}, ${savedAt}, ${sample ? 1 : 0},
-    ${content.hidesViews ? 1 : 0}, ${content.refusesReactions ? 1 : 0}, ${content.body}, ${html})`;
+    ${content.hidesViews ? 1 : 0}, ${content.refusesReactions ? 1 : 0}, ${savedBy}, ${content.body}, ${html})`;
 
 /** Changes what readers see. Touches nothing where somebody saved in the meantime. */
 export const updateArticle = ({ id, state, content, html, savedAt }: Save, base: number): Sql =>
