@@ -14,7 +14,7 @@ import { conflictPage, showConflict } from './conflict.view.ts';
 import { showEdit, typedOf } from './edit.view.ts';
 import { findPins, formPage } from './editing.ts';
 import { changedPins } from './pins.ts';
-import { type Action, saveStory } from './saving.ts';
+import { type Action, type Outcome, saveStory } from './saving.ts';
 import { DraftForm, fieldNames, PublishForm, type TypedStory } from './story.form.ts';
 import { findStory } from './story.store.ts';
 import { blankContent, contentOf } from './story.ts';
@@ -63,13 +63,7 @@ export function storyRoutes(site: Site): Router {
     const action = may(account, acts[form.action], story) ? form.action : 'draft';
     const wish = { id, content, base: form.base_revision, action, account };
     const outcome = await saveStory(site, wish);
-    if (outcome.kind === 'invalid') return refuse(res, id, typed, outcome.problems);
-    if (outcome.kind === 'saved' && outcome.did !== 'draft') await relateStory(site, id);
-    if (outcome.kind === 'saved') return res.redirect(303, `/desk/articles/${id}?done=${outcome.did}`);
-
-    res.status(409);
-    const paper = await openPaper(site);
-    showConflict(res, conflictPage(typed, outcome.current, site.db.newId(), paper, accountOf(res)));
+    await answer(res, id, typed, outcome);
   });
 
   routes.post('/desk/articles/:id/preview', async (req, res) => {
@@ -106,6 +100,18 @@ export function storyRoutes(site: Site): Router {
     const before = (await findStory(site.db, id)) ?? blank;
     const { content, problems } = contentOf(read.value, before, paper.sections, paper.language);
     return problems.length > 0 ? { problems } : { content, form: read.value, problems };
+  }
+
+  async function answer(res: Response, id: number, typed: TypedStory, outcome: Outcome): Promise<void> {
+    if (outcome.kind === 'invalid') return refuse(res, id, typed, outcome.problems);
+    if (outcome.kind === 'stale') {
+      const page = conflictPage(typed, outcome.current, site.db.newId(), await openPaper(site), accountOf(res));
+      res.status(409);
+      return showConflict(res, page);
+    }
+
+    if (outcome.did !== 'draft') await relateStory(site, id);
+    res.redirect(303, `/desk/articles/${id}?done=${outcome.did}`);
   }
 
   async function refuse(res: Response, id: number, typed: TypedStory, problems: readonly Problem[]): Promise<void> {
