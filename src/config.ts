@@ -62,6 +62,8 @@ const Settings = z.object({
       'takes fatal, error, warn, info, debug, trace or silent',
     )
     .default('info'),
+  BACKUP_DIR: z.string().optional(),
+  METRICS_FROM: z.enum(['machine', 'anywhere'], 'takes machine or anywhere').default('machine'),
   SMTP_URL: address(['smtp:', 'smtps:'], 'takes an address that starts with smtp:// or smtps://').optional(),
 });
 
@@ -81,6 +83,11 @@ export interface Config {
   readonly sampleEdition: boolean;
   readonly trustProxy: number;
   readonly logLevel: string;
+  /** Where a backup is put every night; undefined where none is made. */
+  readonly backupDir: string | undefined;
+  readonly metricsFrom: 'machine' | 'anywhere';
+  /** The mail server; undefined where the paper sends no mail. */
+  readonly smtpUrl: string | undefined;
 }
 
 /** The settings of this process: the environment, then `.env`. */
@@ -119,6 +126,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sampleEdition: settings.SAMPLE_EDITION === 'on',
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
+    backupDir: settings.BACKUP_DIR === undefined ? undefined : inRoot(settings.BACKUP_DIR),
+    metricsFrom: settings.METRICS_FROM,
+    smtpUrl: settings.SMTP_URL,
   };
 }
 

@@ -3,10 +3,16 @@ import { setupLink } from './accounts/setup.ts';
 import { createApp } from './app.ts';
 import { audienceOf } from './audience/audience.ts';
 import type { Config } from './config.ts';
+import { carryOutDue } from './desk/schedule/due.ts';
+import { tidyDesk } from './desk/tidying.ts';
 import { every } from './jobs/ticking.ts';
+import { makeNextAvif } from './media/avif.ts';
+import { sweepUploads } from './media/sweeping.ts';
 import { relateAll } from './rails/relating.ts';
+import { sweepReports } from './reports/reports.ts';
 import { fillEmptyPaper } from './sample/filling.ts';
 import { openSite } from './site/opening.ts';
+import { nightlyBackup } from './transfer/backup/nightly.ts';
 
 export interface Running {
   /** Creates the first account; undefined once there is one. */
@@ -23,11 +29,19 @@ export async function start(config: Config): Promise<Running> {
   try {
     const sampleStories = config.sampleEdition ? await fillEmptyPaper(site) : 0;
     const audience = audienceOf(site);
+    await carryOutDue(site);
+    await tidyDesk(site);
     const server = await listen(createServer(createApp(site, audience)), config);
     const work = [
       every(1000, audience.views.write, site.log),
       every(2000, () => relateAll(site), site.log),
+      every(500, () => carryOutDue(site), site.log),
+      every(3_600_000, () => tidyDesk(site), site.log),
       every(60_000, audience.sweep, site.log),
+      every(2000, () => makeNextAvif(site), site.log),
+      every(600_000, () => sweepUploads(site), site.log),
+      every(60_000, () => sweepReports(site), site.log),
+      every(60_000, () => nightlyBackup(site), site.log),
     ];
     const close = async () => {
       await finish(server);

@@ -3,7 +3,8 @@ document.querySelector('.problem')?.focus();
 
 const form = document.querySelector('form.write');
 if (form) {
-  let isDirty = Boolean(document.querySelector('.problem, .write [role="status"] .pins'));
+  // A form that came back with problems, or with links found or chosen, is not saved yet.
+  let isDirty = /\/(related|picture)$/.test(location.pathname) || document.querySelector('.problem') !== null;
   let isLeaving = false;
   form.addEventListener('input', () => {
     isDirty = true;
@@ -16,9 +17,14 @@ if (form) {
   });
 }
 
-// Enter in the field that finds stories finds them; anywhere else in the form it saves the draft.
-document.querySelector('#question')?.addEventListener('keydown', (event) => {
-  if (event.key !== 'Enter') return;
-  event.preventDefault();
-  document.querySelector('button[value="find"]')?.click();
-});
+// Enter in a field that finds something finds it; anywhere else in the form it saves the draft.
+for (const [field, button] of [
+  ['#question', 'button[value="find"]'],
+  ['#pictureQuestion', 'button[value="search"]'],
+]) {
+  document.querySelector(field)?.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    document.querySelector(button)?.click();
+  });
+}

@@ -4,7 +4,7 @@ import { line } from '../web/text.ts';
 const leastPassword = 12;
 const mostPassword = 200;
 
-const email = line({ label: 'Email address', most: 254, required: 'Enter your email address' })
+export const email = line({ label: 'Email address', most: 254, required: 'Enter your email address' })
   .transform((address) => address.toLowerCase())
   .refine(
     (address) => address === '' || /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+$/.test(address),
@@ -22,11 +22,21 @@ export const SignInForm = z.object({
   carried: z.string().default(''),
 });
 
-export const SetupForm = z.object({
-  name: line({ label: 'Name', most: 120, required: 'Enter your name as it should stand in the newsroom' }),
-  email,
-  password: password.min(leastPassword, `Choose a password of ${leastPassword} characters or more`),
-  empty: z.literal('yes').optional(),
+const ownName = line({ label: 'Name', most: 120, required: 'Enter your name as it should stand in the newsroom' });
+const newPassword = password.min(leastPassword, `Choose a password of ${leastPassword} characters or more`);
+
+export const SetupForm = z.object({ name: ownName, email, password: newPassword, empty: z.literal('yes').optional() });
+
+/** Somebody who was invited completes their account. */
+export const JoinForm = z.object({ name: ownName, password: newPassword });
+
+export const ResetForm = z.object({ password: newPassword });
+
+export const OwnNameForm = z.object({ name: ownName });
+
+export const OwnPasswordForm = z.object({
+  current: password.min(1, 'Enter the password you have now'),
+  password: newPassword,
 });
 
 const CarriedFields = z.record(z.string(), z.string());

@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import { type Response, Router } from 'express';
 import { conflict, isConflict, notFound } from '../errors.ts';
 import { removeSample } from '../sample/removing.ts';
 import { openPaper } from '../site/paper.ts';
@@ -9,8 +9,10 @@ import { carriedFields, deskPath, SetupForm, SignInForm } from './account.form.t
 import { createFirstAccount, findSetupLink } from './account.store.ts';
 import { linkIsOld } from './account.ts';
 import { carryOnPage, setupPage, showCarryOn, showSetup, showSignIn, signInPage } from './account.view.ts';
+import { noteDeed } from './events.ts';
 import { hashPassword } from './password.ts';
-import { checkPassword, endSession, startSession } from './sign-in.ts';
+import { checkPassword, endSession } from './sign-in.ts';
+import { beginSession } from './staff.ts';
 import { hashOfToken } from './token.ts';
 
 const mismatch = { field: 'password', message: 'The email address and password do not match' };
@@ -44,7 +46,7 @@ export function accountRoutes(site: Site): Router {
       return refuse(res, 429, typed, [waiting(checked.seconds)]);
     }
 
-    await signIn(req, res, checked.account.id);
+    await beginSession(site, req, res, checked.account.id);
     const fields = carriedFields(form.value.carried);
     if (fields.length === 0) return res.redirect(303, deskPath(form.value.next));
     showCarryOn(res, carryOnPage(await openPaper(site), deskPath(form.value.next), fields));
@@ -70,9 +72,9 @@ export function accountRoutes(site: Site): Router {
       return showSetup(res, setupPage(await openPaper(site), req.originalUrl, typedText(req.body), form.problems));
     }
 
-    const id = await createAdmin(form.value, req.params.token);
-    if (form.value.empty) await removeSample(site);
-    await signIn(req, res, id);
+    const account = await createAdmin(form.value, req.params.token);
+    if (form.value.empty) await removeSample(site, account);
+    await beginSession(site, req, res, account.id);
     res.redirect(303, '/desk/articles');
   });
 
@@ -84,7 +86,8 @@ export function accountRoutes(site: Site): Router {
 
   async function checkLink(token: string): Promise<void> {
     const link = await findSetupLink(site.db, hashOfToken(token));
-    if (!link || linkIsOld(link.createdAt, site.now())) throw notFound('This link has been used or has expired; it');
+    if (!link || linkIsOld('first account', link.createdAt, site.now()))
+      throw notFound('This link has been used or has expired; it');
   }
 
   async function createAdmin(
@@ -95,16 +98,13 @@ export function accountRoutes(site: Site): Router {
     const passwordHash = await hashPassword(password);
     const account = { id, name, email, role: 'admin', passwordHash, createdAt: site.now().toISOString() } as const;
     try {
-      await createFirstAccount(site.db, { ...account, linkHash: hashOfToken(token) });
+      const note = noteDeed(site, account, { act: 'created the first account', about: name, aboutId: id });
+      await createFirstAccount(site.db, { ...account, linkHash: hashOfToken(token) }, note);
     } catch (error) {
       throw isConflict(error) ? conflict('The first account has been created already. Sign in with it.', error) : error;
     }
 
-    return id;
-  }
-
-  async function signIn(req: Request, res: Response, accountId: number): Promise<void> {
-    cookie.set(res, await startSession(site.db, accountId, cookie.read(req), site.now()));
+    return account;
   }
 
   return routes;

@@ -4,9 +4,11 @@ import type { Account, Failures } from './account.ts';
 
 export const anyAccount = async (db: Reader) => (await db.get(sql`SELECT id FROM accounts LIMIT 1`)) !== undefined;
 
+/** The account that may sign in with this address: not one that is disabled or was only invited. */
 export const accountByEmail = (db: Reader, email: string) =>
   db.get<Account & { passwordHash: string }>(sql`
-    SELECT id, email, name, role, password_hash AS "passwordHash" FROM accounts WHERE email = ${email}`);
+    SELECT id, email, name, role, password_hash AS "passwordHash" FROM accounts
+    WHERE email = ${email} AND disabled_at IS NULL AND password_hash <> ''`);
 
 interface FirstAccount extends Account {
   readonly passwordHash: string;
@@ -15,13 +17,14 @@ interface FirstAccount extends Account {
 }
 
 /** Creates the first account and uses up its link; fails where either has happened already. */
-export const createFirstAccount = (db: Database, account: FirstAccount) =>
+export const createFirstAccount = (db: Database, account: FirstAccount, note: Sql) =>
   db.atomically([
     mustChange(sql`DELETE FROM one_time_links WHERE token_hash = ${account.linkHash} AND purpose = 'first account'`),
     mustChange(sql`
       INSERT INTO accounts (id, email, name, role, password_hash, created_at)
       SELECT ${account.id}, ${account.email}, ${account.name}, ${account.role}, ${account.passwordHash}, ${account.createdAt}
       WHERE NOT EXISTS (SELECT 1 FROM accounts)`),
+    note,
   ]);
 
 /** Only the newest setup link works. */
@@ -44,12 +47,19 @@ export const findSession = (db: Reader, tokenHash: string) =>
   db.get<StoredSession>(sql`
     SELECT a.id, a.email, a.name, a.role, s.created_at AS "createdAt", s.seen_at AS "seenAt"
     FROM sessions s JOIN accounts a ON a.id = s.account_id
-    WHERE s.token_hash = ${tokenHash}`);
+    WHERE s.token_hash = ${tokenHash} AND a.disabled_at IS NULL`);
 
-export const insertSession = (tokenHash: string, accountId: number, now: string): Sql => sql`
-  INSERT INTO sessions (token_hash, account_id, created_at, seen_at) VALUES (${tokenHash}, ${accountId}, ${now}, ${now})`;
+export const insertSession = (tokenHash: string, accountId: number, browser: string, now: string): Sql => sql`
+  INSERT INTO sessions (token_hash, account_id, browser, created_at, seen_at)
+  VALUES (${tokenHash}, ${accountId}, ${browser}, ${now}, ${now})`;
 
 export const deleteSession = (tokenHash: string): Sql => sql`DELETE FROM sessions WHERE token_hash = ${tokenHash}`;
+
+export const deleteSessionsOf = (accountId: number): Sql => sql`DELETE FROM sessions WHERE account_id = ${accountId}`;
+
+/** Stays when the session is gone, so that the list of people knows when somebody was last here. */
+export const noteSeen = (accountId: number, now: string): Sql => sql`
+  UPDATE accounts SET seen_at = ${now} WHERE id = ${accountId}`;
 
 export const touchSession = (tokenHash: string, now: string): Sql => sql`
   UPDATE sessions SET seen_at = ${now} WHERE token_hash = ${tokenHash}`;

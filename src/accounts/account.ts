@@ -1,10 +1,14 @@
 export type Role = 'author' | 'editor' | 'admin';
 
+export const roleNames: Record<Role, string> = { author: 'Author', editor: 'Editor', admin: 'Administrator' };
+
 export interface Account {
   readonly id: number;
   readonly email: string;
   readonly name: string;
   readonly role: Role;
+  /** Reports of readers that nobody has looked at, where this account handles them; known at the desk only. */
+  readonly newReports?: number;
 }
 
 /** A session ends when it was not used for this long … */
@@ -20,10 +24,14 @@ export function isExpired(session: { createdAt: string; seenAt: string }, now: D
   return since(session.seenAt) >= idleHours * hour || since(session.createdAt) >= absoluteHours * hour;
 }
 
-/** A setup link waits this long to be used. */
-export const linkHours = 24;
+/** What a one-time link is for, as it is stored. */
+export type LinkPurpose = 'first account' | 'invitation' | 'reset';
 
-export const linkIsOld = (createdAt: string, now: Date) => now.getTime() - Date.parse(createdAt) >= linkHours * hour;
+/** Each link waits this long to be used. */
+export const linkHours: Record<LinkPurpose, number> = { 'first account': 24, invitation: 24 * 7, reset: 24 };
+
+export const linkIsOld = (purpose: LinkPurpose, createdAt: string, now: Date) =>
+  now.getTime() - Date.parse(createdAt) >= linkHours[purpose] * hour;
 
 export interface Failures {
   readonly failures: number;

@@ -1,3 +1,4 @@
+import { type Icon, iconOf, type Mark, markOf } from '../site/page.ts';
 import type { Paper } from '../site/paper.ts';
 import { asset } from '../web/assets.ts';
 import type { Problem } from '../web/parse.ts';
@@ -9,6 +10,8 @@ export interface DeskHead {
   readonly stylesheets: readonly string[];
   readonly script: string;
   readonly siteName: string;
+  readonly icon: Icon;
+  readonly mark: Mark;
 }
 
 export function deskHead(paper: Paper, title: string, problems: readonly Problem[] = []): DeskHead {
@@ -18,6 +21,8 @@ export function deskHead(paper: Paper, title: string, problems: readonly Problem
     stylesheets: [asset('/css/site.css'), asset('/css/admin.css')],
     script: asset('/js/desk.js'),
     siteName: paper.name,
+    icon: iconOf(paper),
+    mark: markOf(paper),
   };
 }
 

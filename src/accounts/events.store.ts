@@ -19,11 +19,18 @@ export const insertEvent = (event: Event): Sql => sql`
   VALUES (${event.id}, ${event.at}, ${event.accountId}, ${event.accountName}, ${event.act}, ${event.about},
     ${event.aboutId})`;
 
-/** The newest events first, after one of them or from the top. */
-export function latestEvents(db: Reader, before: number | undefined, limit: number): Promise<Event[]> {
-  const older = before ? sql`WHERE id < ${before}` : sql``;
+export interface ListedEvent extends Event {
+  /** The story it was done to, while there is one. */
+  readonly storyId: number | null;
+}
 
-  return db.all<Event>(sql`
-    SELECT id, at, account_id AS "accountId", account_name AS "accountName", act, about, about_id AS "aboutId"
-    FROM events ${older} ORDER BY id DESC LIMIT ${limit}`);
+/** The newest events first, after one of them or from the top. */
+export function latestEvents(db: Reader, before: number | undefined, limit: number): Promise<ListedEvent[]> {
+  const older = before ? sql`WHERE e.id < ${before}` : sql``;
+
+  return db.all<ListedEvent>(sql`
+    SELECT e.id, e.at, e.account_id AS "accountId", e.account_name AS "accountName", e.act, e.about,
+      e.about_id AS "aboutId", a.id AS "storyId"
+    FROM events e LEFT JOIN articles a ON a.id = e.about_id
+    ${older} ORDER BY e.id DESC LIMIT ${limit}`);
 }

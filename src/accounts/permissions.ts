@@ -12,6 +12,7 @@ export const acts = [
   'delete pictures',
   'arrange the front page',
   'shape topics and series',
+  'keep author profiles',
   'handle reports',
   'switch counters',
   'shape the paper',
@@ -27,6 +28,8 @@ export interface Owned {
   readonly ownerId: number | null;
   /** Null while readers have never seen it. */
   readonly publishedAt: string | null;
+  /** What an editor has scheduled is no longer its author's to change. */
+  readonly status?: string;
 }
 
 const ofEditors: readonly Act[] = [
@@ -40,6 +43,7 @@ const ofEditors: readonly Act[] = [
   'delete pictures',
   'arrange the front page',
   'shape topics and series',
+  'keep author profiles',
   'handle reports',
   'switch counters',
   'read the log',
@@ -55,5 +59,8 @@ const general: Record<Role, readonly Act[]> = { author: ofAuthors, editor: ofEdi
 export function may({ id, role }: Pick<Account, 'id' | 'role'>, act: Act, story?: Owned): boolean {
   if (general[role].includes(act)) return true;
 
-  return story !== undefined && story.ownerId === id && story.publishedAt === null && ofAuthorsOwnDrafts.includes(act);
+  return story !== undefined && isOwnDraft(id, story) && ofAuthorsOwnDrafts.includes(act);
 }
+
+const isOwnDraft = (id: number, { ownerId, publishedAt, status }: Owned) =>
+  ownerId === id && publishedAt === null && status !== 'scheduled';

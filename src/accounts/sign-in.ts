@@ -10,6 +10,7 @@ import {
   forgetOldFailures,
   insertSession,
   noteFailure,
+  noteSeen,
   touchSession,
 } from './account.store.ts';
 import { type Account, absoluteHours, idleHours, isExpired, waitSeconds } from './account.ts';
@@ -74,11 +75,18 @@ async function countTry(db: Database, who: Who, now: Date): Promise<number> {
   }
 }
 
+interface NewSession {
+  readonly accountId: number;
+  /** The token the browser held until now. */
+  readonly before: string | undefined;
+  /** In words such as "Firefox on Linux". */
+  readonly browser: string;
+}
+
 /** Begins a session under a new token, ends the one before it and sweeps out expired ones. */
 export async function startSession(
   db: Database,
-  accountId: number,
-  before: string | undefined,
+  { accountId, before, browser }: NewSession,
   now: Date,
 ): Promise<string> {
   const token = newToken();
@@ -86,7 +94,8 @@ export async function startSession(
   await db.atomically([
     ...(before ? [deleteSession(hashOfToken(before))] : []),
     deleteOldSessions(ago(absoluteHours), ago(idleHours)),
-    insertSession(hashOfToken(token), accountId, now.toISOString()),
+    insertSession(hashOfToken(token), accountId, browser, now.toISOString()),
+    noteSeen(accountId, now.toISOString()),
   ]);
 
   return token;
@@ -102,7 +111,8 @@ export async function accountOfSession(db: Database, token: string, now: Date): 
   if (!session || isExpired(session, now)) return undefined;
 
   if (now.getTime() - Date.parse(session.seenAt) > touchEveryMinutes * 60_000) {
-    await db.run(touchSession(hashOfToken(token), now.toISOString()));
+    const at = now.toISOString();
+    await db.atomically([touchSession(hashOfToken(token), at), noteSeen(session.id, at)]);
   }
   const { id, email, name, role } = session;
   return { id, email, name, role };

@@ -1,13 +1,16 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Failure, forbidden } from '../errors.ts';
+import { countNew } from '../reports/reports.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { sessionCookie } from '../web/cookies.ts';
 import { typedText } from '../web/parse.ts';
+import { receiveText } from '../web/uploads.ts';
 import type { Account } from './account.ts';
 import { showSignIn, signInPage } from './account.view.ts';
+import { browserName } from './browser.ts';
 import { type Act, may, type Owned } from './permissions.ts';
-import { accountOfSession } from './sign-in.ts';
+import { accountOfSession, startSession } from './sign-in.ts';
 
 /**
  * Lets only signed-in staff through. A form that arrives without a session is not lost: the sign-in page carries
@@ -21,12 +24,20 @@ export function staffOnly(site: Site): RequestHandler {
     const token = cookie.read(req);
     const account = token ? await accountOfSession(site.db, token, site.now()) : undefined;
     if (account) {
-      res.locals.account = account;
+      const newReports = may(account, 'handle reports') ? await countNew(site.db) : 0;
+      res.locals.account = { ...account, newReports };
       return next();
     }
 
     await askToSignIn(site, req, res);
   };
+}
+
+/** Signs somebody in, in the browser that asks; the session this browser had before ends. */
+export async function beginSession(site: Site, req: Request, res: Response, accountId: number): Promise<void> {
+  const cookie = sessionCookie(site.config.baseUrl);
+  const session = { accountId, before: cookie.read(req), browser: browserName(req.get('user-agent') ?? '') };
+  cookie.set(res, await startSession(site.db, session, site.now()));
 }
 
 export function accountOf(res: Response): Account {
@@ -49,6 +60,7 @@ async function askToSignIn(site: Site, req: Request, res: Response): Promise<voi
   const page = req.originalUrl.split('?')[0] ?? '';
   if (req.method !== 'POST') return res.redirect(303, `/desk/sign-in?next=${encodeURIComponent(page)}`);
 
+  await receiveText(req, res);
   const carried = JSON.stringify(typedText(req.body));
   res.status(401);
   showSignIn(res, signInPage(await openPaper(site), { next: page, carried }));

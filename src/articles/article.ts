@@ -83,6 +83,24 @@ export function published(state: State, now: Date, readersSeeChange: boolean): S
   return { ...state, status: 'published', publishedAt, updatedAt, publicRevision: state.revision };
 }
 
+/** A save made earlier goes live; what was saved since stays a draft. */
+export const publishedEarlierSave = (state: State, revision: number, at: Date, readersSeeChange: boolean): State => ({
+  ...published({ ...state, revision }, at, readersSeeChange),
+  revision: state.revision,
+});
+
+/** The newest save goes live at a set time. A story that readers know already stands where it stood. */
+export function scheduled(state: State, at: Date, now: Date): State {
+  if (state.status === 'withdrawn') throw conflict('A withdrawn article cannot be scheduled. Bring it back first.');
+  if (at <= now) throw conflict('A story can only be scheduled for a time to come.');
+
+  return state.publishedAt === null ? { ...state, status: 'scheduled' } : state;
+}
+
+/** A story that readers have never seen is a draft again. */
+export const unscheduled = (state: State): State =>
+  state.status === 'scheduled' ? { ...state, status: 'draft' } : state;
+
 export function withdrawn(state: State): State {
   if (state.status !== 'published') throw conflict('Only a published article can be withdrawn.');
 
@@ -116,5 +134,5 @@ const shown = (content: Content) => [
 
 const later = (a: string, b: string) => (a > b ? a : b);
 
-/** An address is the program's to choose until readers have it; after that only an editor changes it, by hand. */
-export const slugFollowsTitle = (state: State) => state.publishedAt === null;
+/** An address is the program's to choose until readers are to have it; after that only an editor changes it, by hand. */
+export const slugFollowsTitle = (state: State) => state.publishedAt === null && state.status !== 'scheduled';

@@ -1,11 +1,13 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import container from 'markdown-it-container';
+import { embedFigure, embedOf } from './embeds.ts';
 
 /**
- * The Markdown of stories: CommonMark and tables, with raw HTML shown as text, and three forms of our own:
+ * The Markdown of stories: CommonMark and tables, with raw HTML shown as text, and four forms of our own:
  * - a picture alone in a paragraph is a figure; its title reads `Caption | Credit`
  * - a quote's last line `— Name` says who said it, and `::: pullquote` sets words apart
  * - a paragraph `Table: words` before a table is its caption
+ * - an address alone in a paragraph is an embed where its provider is known, else a link
  */
 export function renderMarkdown(source: string): string {
   return markdown.render(source);
@@ -19,7 +21,7 @@ markdown.use(container, 'pullquote', {
 });
 
 markdown.core.ruler.push('newspaper', (state) => {
-  state.tokens = headingsInOrder(rowHeads(captioned(figures(attributed(state.tokens)))));
+  state.tokens = headingsInOrder(rowHeads(captioned(figures(addresses(attributed(state.tokens))))));
 });
 
 markdown.renderer.rules.table_open = (tokens, index) => {
@@ -120,6 +122,30 @@ function caption(title: string): Token[] {
   return words ? [html(`<figcaption>${markdown.utils.escapeHtml(words)}</figcaption>`)] : [];
 }
 
+/** An address alone in a paragraph of the story: an embed, or a link. */
+function addresses(tokens: Token[]): Token[] {
+  const embeds = new Map<number, string>();
+  tokens.forEach((token, index) => {
+    const address = /^<?(https?:\/\/[^\s<>]+)>?$/.exec(token.content)?.[1];
+    const open = tokens[index - 1];
+    if (token.type !== 'inline' || open?.type !== 'paragraph_open' || !address || !URL.canParse(address)) return;
+
+    const embed = open.level === 0 ? embedOf(address) : undefined;
+    if (embed) embeds.set(index - 1, embedFigure(embed));
+    else token.children = linkTo(address);
+  });
+
+  return tokens
+    .map((token, index) => (embeds.has(index) ? html(embeds.get(index) ?? '', 'html_block') : token))
+    .filter((_, index) => !embeds.has(index - 1) && !embeds.has(index - 2));
+}
+
+function linkTo(address: string): Token[] {
+  const shown = markdown.utils.escapeHtml(address);
+
+  return [html(`<a href="${shown}">`), html(address, 'text'), html('</a>')];
+}
+
 /** The last line of a quote, where it starts with a dash, names who said it. */
 function attributed(tokens: Token[]): Token[] {
   tokens.forEach((token, index) => {
@@ -142,10 +168,10 @@ function attributed(tokens: Token[]): Token[] {
   return tokens;
 }
 
-function html(content: string): Token {
+function html(content: string, type = 'html_inline'): Token {
   const token = new markdown.core.State('', markdown, {}).Token;
 
-  return Object.assign(new token('html_inline', '', 0), { content });
+  return Object.assign(new token(type, '', 0), { content });
 }
 
 /** The words of a text without its marks, for search and extracts. */

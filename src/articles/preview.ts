@@ -1,21 +1,28 @@
 import type { Response } from 'express';
+import type { Reader } from '../db/database.ts';
+import { libraryOf, withPictures } from '../media/showing.ts';
 import type { Paper } from '../site/paper.ts';
+import { allowFrames } from '../web/security.ts';
 import { view } from '../web/view.ts';
 import type { PublicArticle } from './article/article.store.ts';
 import { type ArticlePage, articlePage } from './article/article.view.ts';
 import type { Content, Named } from './article.ts';
+import { framesIn } from './embeds.ts';
 import { renderMarkdown } from './markdown.ts';
 
 const show = view<ArticlePage>('articles/show', 'layout/preview');
 
 /** Shows a story that is not saved the way readers would see it. */
-export function previewArticle(res: Response, content: Content, paper: Paper): void {
-  const page = articlePage(asPublic(content, paper), paper);
+export async function previewArticle(res: Response, content: Content, paper: Paper, db: Reader): Promise<void> {
+  const pictureLibrary = await libraryOf(db, content.picture?.file);
+  const story = { ...asPublic(content, paper), pictureLibrary };
+  allowFrames(res, framesIn(story.html));
+  const page = articlePage({ ...story, html: await withPictures(db, story.html) }, paper);
   show(res, { ...page, head: { ...page.head, robots: 'noindex' } });
 }
 
-function asPublic(content: Content, { sections, now }: Paper): PublicArticle {
-  const section = sections.find(({ id }) => id === content.sectionId);
+function asPublic(content: Content, { everySection, now }: Paper): Omit<PublicArticle, 'pictureLibrary'> {
+  const section = everySection.find(({ id }) => id === content.sectionId);
 
   return {
     id: 0,

@@ -1,5 +1,6 @@
 import type { Reader } from '../db/database.ts';
 import { Failure, notFound } from '../errors.ts';
+import { formerSection } from '../site/paper.store.ts';
 import type { Paper } from '../site/paper.ts';
 import { findMoved, findPublic, type PublicArticle } from './article/article.store.ts';
 import { articlePath } from './slug.ts';
@@ -19,7 +20,7 @@ export async function arrive(db: Reader, paper: Paper, section: string, typedSlu
   const slug = typedSlug.normalize('NFC');
   const article = await findPublic(db, slug);
   const home = article ?? (await findMoved(db, slug));
-  if (!home || !paper.sections.some((known) => known.slug === section)) throw notFound('This article');
+  if (!home || !(await isSection(db, paper, section))) throw notFound('This article');
   if (!article || home.slug !== typedSlug || home.sectionSlug !== section) {
     return { kind: 'moved', path: articlePath(home.sectionSlug, home.slug) };
   }
@@ -27,3 +28,7 @@ export async function arrive(db: Reader, paper: Paper, section: string, typedSlu
 
   return { kind: 'here', article };
 }
+
+/** Whether a section has or had this address. */
+const isSection = async (db: Reader, { everySection }: Paper, slug: string) =>
+  everySection.some((known) => known.slug === slug) || (await formerSection(db, slug)) !== undefined;

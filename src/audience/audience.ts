@@ -3,7 +3,7 @@ import { type MostRead, mostReadOf } from './most-read.ts';
 import { firstHour } from './ranking.ts';
 import { deleteReactionMarksBefore } from './reaction.store.ts';
 import { type React, reactOf } from './reactions.ts';
-import { saltsOf, viewMinutes } from './salts.ts';
+import { type Salts, saltsOf, viewMinutes } from './salts.ts';
 import { deleteHoursBefore, deleteMarksBefore } from './view.store.ts';
 import { type Views, viewsOf } from './views.ts';
 
@@ -12,6 +12,10 @@ export interface Audience {
   readonly views: Views;
   readonly react: React;
   readonly mostRead: MostRead;
+  /** When a most-read list was last made; undefined before the first. */
+  rankingMadeAt(): Date | undefined;
+  /** The keys of the day, for others who must know a reader again and must not know who it is. */
+  readonly salts: Salts;
   /** Deletes what is kept only for a time: salts and marks of days gone by, and hours no window reaches. */
   sweep(): Promise<void>;
 }
@@ -29,5 +33,17 @@ export function audienceOf(site: Site): Audience {
     ]);
   };
 
-  return { views: viewsOf(site, salts), react: reactOf(site, salts), mostRead: mostReadOf(site), sweep };
+  let rankingMadeAt: Date | undefined;
+  const mostRead = mostReadOf(site, (at) => {
+    rankingMadeAt = at;
+  });
+
+  return {
+    views: viewsOf(site, salts),
+    react: reactOf(site, salts),
+    mostRead,
+    rankingMadeAt: () => rankingMadeAt,
+    salts,
+    sweep,
+  };
 }

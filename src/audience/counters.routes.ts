@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { noteDeed } from '../accounts/events.ts';
 import { allowed } from '../accounts/staff.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
@@ -50,7 +51,8 @@ export function countersRoutes(site: Site): Router {
       const { hides, refuses } = ticks(typed, section.slug);
       return { ...section, hidesViews: Number(hides), refusesReactions: Number(refuses) };
     });
-    await saveCounters(site.db, counters, sections);
+    const note = noteDeed(site, account, { act: 'changed', about: 'The counters' });
+    await saveCounters(site.db, counters, sections, note);
     res.redirect(303, '/desk/counters?done=1');
   });
 

@@ -16,13 +16,14 @@ export const sectionSwitches = (db: Reader) =>
     SELECT id, slug, name, hides_views AS "hidesViews", refuses_reactions AS "refusesReactions"
     FROM sections ORDER BY position, id`);
 
-export const saveCounters = (db: Database, counters: Counters, sections: readonly SectionSwitches[]) =>
+export const saveCounters = (db: Database, counters: Counters, sections: readonly SectionSwitches[], note: Sql) =>
   db.atomically([
     sql`
       INSERT INTO settings (name, value) VALUES ('counters', ${JSON.stringify(counters)})
       ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
     ...sections.map(saveSwitches),
     nextEdition(),
+    note,
   ]);
 
 const saveSwitches = ({ id, hidesViews, refusesReactions }: SectionSwitches): Sql => sql`

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { notFound } from '../errors.ts';
+import { formerSection } from '../site/paper.store.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { readQuery } from '../web/parse.ts';
@@ -24,14 +25,21 @@ export function mostReadRoutes(site: Site, mostRead: MostRead): Router {
   routes.get('/most-read', async (req, res) => {
     const { window, section: slug } = readQuery(MostReadQuery, req.query);
     const paper = await openPaper(site);
-    const section = paper.sections.find((known) => known.slug === slug);
-    if (slug !== undefined && !section) throw notFound('This section');
+    const section = paper.everySection.find((known) => known.slug === slug);
+    if (slug !== undefined && !section) return res.redirect(301, await presentPath(window, slug));
 
     const within = section ? { sectionId: section.id, least: leastInSection } : { least };
     const ranking = await mostRead({ wanted: window, edition: paper.edition, ...within });
     const places = await rankedCards(site.db, ranking, shown);
     showMostRead(res, mostReadPage(ranking, places, section, paper));
   });
+
+  async function presentPath(window: string, slug: string): Promise<string> {
+    const present = await formerSection(site.db, slug.normalize('NFC'));
+    if (!present) throw notFound('This section');
+
+    return `/most-read?window=${window}&section=${encodeURIComponent(present.slug)}`;
+  }
 
   return routes;
 }

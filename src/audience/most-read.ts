@@ -20,14 +20,22 @@ export interface MostReadQuestion {
 /** What was read in a window, most read first; the whole list of a wider window where too few stories were read. */
 export type MostRead = (question: MostReadQuestion) => Promise<Ranking>;
 
-export function mostReadOf({ archive, now }: Pick<Site, 'archive' | 'now'>): MostRead {
+/** `made` hears of every list that was made anew. */
+export function mostReadOf(
+  { archive, now }: Pick<Site, 'archive' | 'now'>,
+  made: (at: Date) => void = () => undefined,
+): MostRead {
   const kept = memo<Ranking>(200);
 
   return (question) => {
     const slot = Math.floor(now().getTime() / (seconds * 1000));
     const { wanted, sectionId, least, edition } = question;
 
-    return kept([slot, wanted, sectionId ?? '', least, edition].join(' '), () => widen(archive, question, now()));
+    return kept([slot, wanted, sectionId ?? '', least, edition].join(' '), async () => {
+      const ranking = await widen(archive, question, now());
+      made(now());
+      return ranking;
+    });
   };
 }
 

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { articlePath } from '../articles/slug.ts';
 import { Failure, notFound } from '../errors.ts';
 import { takesReactions } from '../site/counters.ts';
+import { formerSection } from '../site/paper.store.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { findReactable } from './reaction.store.ts';
@@ -12,7 +13,8 @@ export function reactionRoutes(site: Site, react: React): Router {
 
   routes.post('/:section/:slug/verygood', async (req, res) => {
     const story = await findReactable(site.db, req.params.slug.normalize('NFC'));
-    if (!story || story.sectionSlug !== req.params.section) throw notFound('This article');
+    const { slug: section } = (await formerSection(site.db, req.params.section)) ?? { slug: req.params.section };
+    if (story?.sectionSlug !== section) throw notFound('This article');
     const { counters } = await openPaper(site);
     if (!takesReactions(counters, story)) throw new Failure('forbidden', 'This story takes no reactions.');
 

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { Dates } from '../site/dates.ts';
+import { openDates } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
+import { memo } from '../web/memo.ts';
 import { deleteSaltsBefore, findSalt, insertSalt } from './salt.store.ts';
 
 /** The key of today's hashes, and yesterday's for as long as a view of yesterday may still stand in the way of one. */
@@ -15,14 +18,20 @@ export const viewMinutes = 30;
 
 export const minutesBefore = (at: Date, minutes: number) => new Date(at.getTime() - minutes * 60_000);
 
+/** A new time zone moves the paper's midnight within so many seconds. */
+const zoneSeconds = 5;
+
 export type Salts = () => Promise<DaySalts>;
 
 /** Salts are random, shared by all processes through the database, and deleted with their day. */
-export function saltsOf({ db, dates, now }: Pick<Site, 'db' | 'dates' | 'now'>): Salts {
+export function saltsOf(site: Pick<Site, 'db' | 'config' | 'now'>): Salts {
+  const { db, now } = site;
+  const datesNow = memo<Dates>(1);
   let known: (DaySalts & { readonly isYoung: boolean }) | undefined;
 
   return async () => {
     const at = now();
+    const dates = await datesNow(String(Math.floor(at.getTime() / (zoneSeconds * 1000))), () => openDates(site));
     const day = dates.dayOf(at.toISOString());
     const before = dates.dayOf(minutesBefore(at, viewMinutes).toISOString());
     const isYoung = before !== day;

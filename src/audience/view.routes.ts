@@ -34,7 +34,7 @@ export function viewRoutes(site: Site, views: Views): Router {
 
   routes.get('/views/:file', async (req, res) => {
     const article = readPart(Id, /^(\d+)\.gif$/.exec(req.params.file)?.[1], 'This picture');
-    await noteView(req, article);
+    if (req.method === 'GET') await noteView(req, article);
     res.type('gif').send(dot);
   });
 

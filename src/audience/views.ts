@@ -12,6 +12,8 @@ const mostRemembered = 100_000;
 export interface Views {
   /** Notes that a reader looks at a story. It counts with the next writing, at most a second later. */
   note(articleId: number, reader: ReaderTraits): Promise<void>;
+  /** How many are noted and not written yet. */
+  waiting(): number;
   /** Writes what was noted; what could not be written stays noted. */
   write(): Promise<void>;
 }
@@ -55,6 +57,7 @@ export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Vi
 
   return {
     note,
+    waiting: () => noted.size,
     write() {
       writing = writing.catch(() => undefined).then(writeNoted);
       return writing;

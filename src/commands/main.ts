@@ -1,10 +1,29 @@
+import { backupCommand } from './backup.command.ts';
+import { checkCommand } from './check.command.ts';
 import { type Command, WrongUsage } from './command.ts';
+import { exportCommand } from './export.command.ts';
+import { importCommand } from './import.command.ts';
 import { migrateCommand } from './migrate.command.ts';
+import { relatedCommand } from './related.command.ts';
+import { restoreCommand } from './restore.command.ts';
 import { sampleCommand } from './sample.command.ts';
 import { seedCommand } from './seed.command.ts';
 import { startCommand } from './start.command.ts';
+import { userCommand } from './user.command.ts';
 
-const commands: readonly Command[] = [startCommand, migrateCommand, seedCommand, sampleCommand];
+const commands: readonly Command[] = [
+  startCommand,
+  migrateCommand,
+  seedCommand,
+  sampleCommand,
+  userCommand,
+  importCommand,
+  exportCommand,
+  backupCommand,
+  restoreCommand,
+  checkCommand,
+  relatedCommand,
+];
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);

@@ -9,6 +9,6 @@ export const sampleCommand: Command = {
   async run(words, say) {
     if (words.join(' ') !== 'remove') throw new WrongUsage('Say what to do with the sample edition: remove.');
 
-    say(`Removed ${await withSite(removeSample)} stories.`);
+    say(`Removed ${await withSite((site) => removeSample(site))} stories.`);
   },
 };

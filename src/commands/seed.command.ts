@@ -1,6 +1,7 @@
 import { addSample } from '../sample/filling.ts';
 import { addGeneratedArchive } from '../sample/generated.ts';
 import { type Command, noWords, WrongUsage } from './command.ts';
+import { progress } from './progress.ts';
 import { withSite } from './with-site.ts';
 
 export const seedCommand: Command = {
@@ -19,15 +20,3 @@ export const seedCommand: Command = {
     say(`Added ${total} articles.`);
   },
 };
-
-/** A line that rewrites itself on a terminal; elsewhere one line per twentieth. */
-function progress(say: (line: string) => void, total: number): (done: number) => void {
-  let last = 0;
-
-  return (done) => {
-    if (process.stdout.isTTY) return void process.stdout.write(`\r${done} of ${total}${done === total ? '\n' : ''}`);
-    const part = Math.floor((done / total) * 20);
-    if (part > last) say(`${done} of ${total}`);
-    last = part;
-  };
-}

@@ -30,12 +30,17 @@ export function migrationsFor(engine: Engine): Migration[] {
     }));
 }
 
-/** Runs what has not run yet and returns the names. An existing SQLite file is copied aside before it is changed. */
-export async function migrate(url: string, now: Date): Promise<string[]> {
+/**
+ * Runs what has not run yet, or only the wanted versions of it, and returns the names. An existing SQLite file is
+ * copied aside before it is changed.
+ */
+export async function migrate(url: string, now: Date, wanted?: readonly number[]): Promise<string[]> {
   const ledger = isPostgres(url) ? await postgresLedger(url) : sqliteLedger(url);
   try {
     await ledger.begin();
-    const pending = pendingOf(ledger.engine, await ledger.applied());
+    const pending = pendingOf(ledger.engine, await ledger.applied()).filter(
+      ({ version }) => !wanted || wanted.includes(version),
+    );
     if (pending.length > 0) await ledger.copyAside(now);
     for (const migration of pending) await ledger.apply(migration, now);
 

@@ -5,7 +5,7 @@ import { type Bound, binder, isList, type List, type Sql } from './sql.ts';
 
 const arrayOf = (value: List) => (value.of === 'number' ? 'bigint[]' : 'text[]');
 
-const bindPostgres = binder({
+export const bindPostgres = binder({
   place: (value, position) =>
     isList(value) ? `(SELECT unnest($${position}::${arrayOf(value)}) AS value)` : `$${position}`,
   bind: (value) => (isList(value) ? value.items : value),

@@ -1,5 +1,7 @@
-import type { Account } from '../accounts/account.ts';
+import { type Account, roleNames } from '../accounts/account.ts';
 import { type DeskHead, deskHead } from '../accounts/desk-head.ts';
+import { may } from '../accounts/permissions.ts';
+import type { Overdue } from '../site/overdue.store.ts';
 import type { Paper } from '../site/paper.ts';
 import type { Problem } from '../web/parse.ts';
 
@@ -13,27 +15,65 @@ export interface DeskPage {
 export interface DeskFrame {
   readonly siteName: string;
   readonly links: readonly DeskLink[];
+  readonly alarms: readonly Alarm[];
   readonly who: { readonly name: string; readonly role: string };
+}
+
+/** A story that is late: what happened, and the button that puts it right. */
+interface Alarm {
+  readonly text: string;
+  readonly action: string;
+  /** What the button says; empty for those who may not press it. */
+  readonly button: string;
 }
 
 interface DeskLink {
   readonly href: string;
   readonly name: string;
   readonly isCurrent: boolean;
+  /** How many things wait there, in words; empty where none do. */
+  readonly waiting: string;
 }
-
-const roles = { author: 'Author', editor: 'Editor', admin: 'Administrator' } as const;
 
 function deskFrame(paper: Paper, account: Account, current: string): DeskFrame {
   const places = [
-    ['/desk/articles', 'Articles'],
-    ['/desk/counters', 'Counters'],
+    ['/desk/articles', 'Articles', 'see the desk'],
+    ['/desk/front', 'Front page', 'arrange the front page'],
+    ['/desk/media', 'Media', 'add pictures'],
+    ['/desk/topics', 'Topics', 'shape topics and series'],
+    ['/desk/sections', 'Paper', 'shape the paper'],
+    ['/desk/reports', 'Reports', 'handle reports'],
+    ['/desk/schedule', 'Schedule', 'see the desk'],
+    ['/desk/counters', 'Counters', 'switch counters'],
+    ['/desk/authors', 'Authors', 'keep author profiles'],
+    ['/desk/people', 'People', 'manage people'],
+    ['/desk/log', 'Log', 'read the log'],
+    ['/desk/account', 'Your account', 'see the desk'],
   ] as const;
 
   return {
     siteName: paper.name,
-    links: places.map(([href, name]) => ({ href, name, isCurrent: href === current })),
-    who: { name: account.name, role: roles[account.role] },
+    links: places
+      .filter(([, , act]) => may(account, act))
+      .map(([href, name]) => ({
+        href,
+        name,
+        isCurrent: href === current,
+        waiting: href === '/desk/reports' && account.newReports ? `${account.newReports} new` : '',
+      })),
+    alarms: paper.overdue.map((late) => alarmOf(late, paper, account)),
+    who: { name: account.name, role: roleNames[account.role] },
+  };
+}
+
+function alarmOf({ actId, act, title, dueAt }: Overdue, { dates, now }: Paper, account: Account): Alarm {
+  const [should, button] = act === 'publish' ? ['go live', 'Publish now'] : ['be withdrawn', 'Withdraw now'];
+  const right = act === 'publish' ? 'publish a story' : 'withdraw a story';
+
+  return {
+    text: `Overdue: “${title || 'Untitled draft'}” was to ${should} on ${dates.inDesk(dueAt, now).text}.`,
+    action: `/desk/schedule/${actId}/now`,
+    button: may(account, right) ? button : '',
   };
 }
 

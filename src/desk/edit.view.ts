@@ -1,14 +1,21 @@
 import type { Account } from '../accounts/account.ts';
 import { type Field, problemOf } from '../accounts/desk-head.ts';
+import { may } from '../accounts/permissions.ts';
 import type { Content, State, Status } from '../articles/article.ts';
-import { mediaPath } from '../articles/cards.ts';
 import { articlePath } from '../articles/slug.ts';
+import type { UsablePicture } from '../media/library.ts';
 import { storyLanguages } from '../site/language.ts';
 import type { Paper } from '../site/paper.ts';
+import { isOpen } from '../site/section.ts';
 import type { Problem } from '../web/parse.ts';
 import { view } from '../web/view.ts';
 import { type DeskPage, deskPage } from './desk-page.ts';
+import { keptUntil } from './discarding.ts';
+import { type PictureSearch, pictureField } from './lead.ts';
+import { type NewTopic, newTopicsIn } from './new-topics.ts';
 import type { Pin } from './pins.store.ts';
+import { noTimes, type SchedulePanel, scheduleNote, schedulePanel } from './schedule/panel.view.ts';
+import type { ScheduledAct } from './schedule/schedule.ts';
 import { fieldNames, type TypedStory } from './story.form.ts';
 import type { DeskArticle } from './story.store.ts';
 
@@ -20,20 +27,39 @@ export interface EditPage extends DeskPage {
   readonly sections: readonly Choice[];
   readonly languages: readonly Choice[];
   readonly topics: readonly string[];
+  /** Topics that the next save makes. */
+  readonly newTopics: readonly NewTopic[];
+  readonly newTopicSlugs: string;
   readonly authors: readonly string[];
   /** The chosen related links in their order, and what a search for more has found. */
   readonly pins: readonly Pin[];
   readonly foundPins: readonly Pin[];
   readonly pinQuestion: string;
   readonly isPinSearch: boolean;
-  readonly picture: { readonly src: string; readonly width: number; readonly height: number } | undefined;
+  readonly picture: UsablePicture | undefined;
+  /** What a search of the library for a picture has found; undefined without a search. */
+  readonly pictures: PictureSearch | undefined;
+  readonly pictureQuestion: string;
+  readonly pictureFile: Field;
   readonly status: { readonly className: string; readonly word: string; readonly since: string };
   /** What happened just now, or what is special about this story. */
   readonly note: string;
   readonly onSite: string | undefined;
   readonly slugHint: string;
   readonly words: string;
-  readonly can: { readonly publish: string | undefined; readonly withdraw: boolean; readonly bringBack: boolean };
+  readonly reports: { readonly href: string; readonly text: string } | undefined;
+  readonly can: {
+    readonly publish: string | undefined;
+    readonly withdraw: boolean;
+    readonly bringBack: boolean;
+    readonly copy: boolean;
+    readonly discard: boolean;
+    readonly restore: boolean;
+  };
+  /** Where it is given its times; undefined where this account may not, or where it is withdrawn. */
+  readonly schedule: SchedulePanel | undefined;
+  /** Who publishes it, where this account may not. */
+  readonly publishedBy: string;
   readonly saved: string;
 }
 
@@ -51,12 +77,18 @@ export interface Editing {
   readonly typed: TypedStory;
   readonly content: Content;
   readonly story: DeskArticle | undefined;
+  /** What is to happen to it at a set time. */
+  readonly acts: readonly ScheduledAct[];
   readonly problems: readonly Problem[];
   readonly note: string;
   readonly topics: readonly { name: string }[];
   readonly authors: readonly { name: string }[];
   readonly pins: readonly Pin[];
   readonly found: PinSearch | undefined;
+  readonly picture: UsablePicture | undefined;
+  readonly pictures: PictureSearch | undefined;
+  /** Open reports of readers. */
+  readonly reports: number;
 }
 
 /** A search for a story to put beside this one. */
@@ -75,8 +107,12 @@ const names: Record<Status, readonly [string, string]> = {
 export const statusWords = (status: Status) => ({ className: names[status][0], word: names[status][1] });
 
 export function editPage(editing: Editing, paper: Paper, account: Account): EditPage {
-  const { id, typed, content, story, problems } = editing;
+  const { id, typed, story, problems } = editing;
   const heading = story ? 'Edit article' : 'New article';
+  const newTopics = newTopicsIn(
+    typed,
+    editing.topics.map(({ name }) => name),
+  );
 
   return {
     ...deskPage(paper, account, typed.title ? `Edit: ${typed.title}` : heading, { problems }),
@@ -84,20 +120,44 @@ export function editPage(editing: Editing, paper: Paper, account: Account): Edit
     action: `/desk/articles/${id}`,
     baseRevision: typed.base_revision,
     fields: fieldsOf(typed, problems),
-    sections: paper.sections.map(({ slug, name }) => ({ value: slug, name, isChosen: slug === typed.section })),
+    sections: choosable(paper, typed.section),
     languages: languagesFor(typed.language, paper),
     topics: editing.topics.map(({ name }) => name),
+    newTopics,
+    newTopicSlugs: newTopics.map(({ slug }) => slug).join(' '),
     authors: editing.authors.map(({ name }) => name),
     pins: editing.pins,
     foundPins: editing.found?.pins ?? [],
     pinQuestion: editing.found?.question ?? '',
     isPinSearch: editing.found !== undefined,
-    picture: content.picture ? { ...content.picture, src: mediaPath(content.picture.file) } : undefined,
+    picture: editing.picture,
+    pictures: editing.pictures,
+    pictureQuestion: editing.pictures?.question ?? '',
+    pictureFile: { value: '', problem: problemOf(problems, pictureField) },
     words: wordCount(typed.body),
+    reports:
+      editing.reports > 0 && may(account, 'handle reports')
+        ? { href: `/desk/reports?story=${id}`, text: reportWords(editing.reports) }
+        : undefined,
     ...standing(story, paper),
-    note: editing.note || (story ? standingNote(story) : ''),
+    ...rightsTo(story, account),
+    schedule:
+      may(account, 'publish a story', story) && story?.status !== 'withdrawn'
+        ? schedulePanel(editing, problems, paper)
+        : undefined,
+    note:
+      [editing.note, scheduleNote(editing, paper)].filter(Boolean).join(' ') ||
+      (story ? standingNote(story, paper) : ''),
   };
 }
+
+const reportWords = (reports: number) => (reports === 1 ? '1 report from a reader' : `${reports} reports from readers`);
+
+/** A story that stands in a retired section may stay there. */
+const choosable = ({ everySection }: Paper, chosen: string): Choice[] =>
+  everySection
+    .filter((section) => isOpen(section) || section.slug === chosen)
+    .map(({ slug, name }) => ({ value: slug, name, isChosen: slug === chosen }));
 
 const fieldsOf = (typed: TypedStory, problems: readonly Problem[]) =>
   Object.fromEntries(fieldNames.map((name) => [name, { value: typed[name], problem: problemOf(problems, name) }]));
@@ -108,23 +168,45 @@ const addressIsKnown = 'Readers know this address. If you change it, the old one
 /** Where the story stands, and so what can be done with it. */
 function standing(story: DeskArticle | undefined, { dates, now }: Paper) {
   const status = story?.status ?? 'draft';
-  const publish = {
-    draft: 'Publish article',
-    scheduled: 'Publish article',
-    published: 'Publish changes',
-    withdrawn: undefined,
-  };
-
   return {
     status: { ...statusWords(status), since: story?.publishedAt ? dates.stamp(story.publishedAt).text : '' },
     onSite: story && status === 'published' ? articlePath(story.publicSectionSlug, story.publicSlug) : undefined,
     slugHint: story?.publishedAt ? addressIsKnown : addressFollows,
-    can: { publish: publish[status], withdraw: status === 'published', bringBack: status === 'withdrawn' },
     saved: story ? `Saved ${dates.inDesk(story.savedAt, now).text}` : 'Not saved yet',
   };
 }
 
-function standingNote({ sample, publicRevision, revision, status }: DeskArticle): string {
+const publishWords: Record<Status, string | undefined> = {
+  draft: 'Publish article',
+  scheduled: 'Publish article',
+  published: 'Publish changes',
+  withdrawn: undefined,
+};
+
+/** What this account may do with the story as it stands. */
+function rightsTo(story: DeskArticle | undefined, account: Account) {
+  const status = story?.status ?? 'draft';
+  const mayPublish = may(account, 'publish a story', story);
+  const mayWithdraw = may(account, 'withdraw a story', story);
+  const mayDiscard = may(account, 'discard a story', story);
+
+  return {
+    can: {
+      publish: mayPublish ? publishWords[status] : undefined,
+      withdraw: mayWithdraw && status === 'published',
+      bringBack: mayWithdraw && status === 'withdrawn',
+      copy: story !== undefined,
+      discard: mayDiscard && status === 'draft' && story?.discardedAt === null,
+      restore: mayDiscard && typeof story?.discardedAt === 'string',
+    },
+    publishedBy: mayPublish ? '' : 'An editor publishes it.',
+  };
+}
+
+function standingNote(story: DeskArticle, { dates }: Paper): string {
+  const { sample, publicRevision, revision, status, discardedAt } = story;
+  if (discardedAt)
+    return `Discarded. It can be restored until ${dates.day(keptUntil(discardedAt))}; saving restores it.`;
   if (status === 'withdrawn') return 'Readers see a short notice instead of this article.';
   if (publicRevision !== null && publicRevision < revision)
     return 'This draft has changes that are not on the site yet.';
@@ -151,23 +233,26 @@ function wordCount(body: string): string {
 }
 
 /** The form's fields as a save holds them. */
-export function typedOf(content: Content, state: Pick<State, 'revision'>, { sections }: Paper): TypedStory {
+export function typedOf(content: Content, state: Pick<State, 'revision'>, { everySection }: Paper): TypedStory {
   return {
     title: content.title,
     summary: content.summary,
     body: content.body,
     language: content.language,
-    section: sections.find(({ id }) => id === content.sectionId)?.slug ?? '',
+    section: everySection.find(({ id }) => id === content.sectionId)?.slug ?? '',
     topics: content.topics.map(({ name }) => name).join(', '),
+    newTopics: '',
     authors: content.authors.map(({ name }) => name).join(', '),
     series: content.series?.name ?? '',
     slug: content.slug,
     related: content.related.join(' '),
     hidesViews: content.hidesViews ? 'yes' : '',
     refusesReactions: content.refusesReactions ? 'yes' : '',
+    picture: content.picture?.file ?? '',
     pictureDescription: content.picture?.description ?? '',
     pictureCaption: content.picture?.caption ?? '',
     pictureCredit: content.picture?.credit ?? '',
+    ...noTimes,
     base_revision: String(state.revision),
     action: '',
   };

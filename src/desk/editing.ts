@@ -1,10 +1,14 @@
 import type { Account } from '../accounts/account.ts';
+import { usablePicture } from '../media/library.ts';
+import { countOpenOn } from '../reports/reports.ts';
 import { searchStories } from '../search/search.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import type { Problem } from '../web/parse.ts';
 import { type EditPage, editPage, type PinSearch } from './edit.view.ts';
+import type { PictureSearch } from './lead.ts';
 import { pinsByIds } from './pins.store.ts';
+import { actsOf } from './schedule/schedule.store.ts';
 import type { TypedStory } from './story.form.ts';
 import { findStory, knownAuthors, knownTopics } from './story.store.ts';
 import { blankContent } from './story.ts';
@@ -13,6 +17,7 @@ interface Shown {
   readonly problems?: readonly Problem[];
   readonly note?: string;
   readonly found?: PinSearch;
+  readonly pictures?: PictureSearch;
 }
 
 /** The form of a story, filled with what was typed, saved or not. */
@@ -24,18 +29,22 @@ export async function formPage(
   shown: Shown = {},
 ): Promise<EditPage> {
   const chosen = typed.related.split(' ').map(Number).filter(Number.isSafeInteger);
-  const [paper, story, topics, authors, pins] = await Promise.all([
+  const [paper, story, acts, topics, authors, pins, picture, reports] = await Promise.all([
     openPaper(site),
     findStory(site.db, id),
+    actsOf(site.db, id),
     knownTopics(site.db),
     knownAuthors(site.db),
     pinsByIds(site.db, chosen),
+    typed.picture ? usablePicture(site.db, typed.picture) : undefined,
+    countOpenOn(site.db, id),
   ]);
   const content = story?.content ?? blankContent(paper.sections[0], '', paper.language);
   const inOrder = chosen.flatMap((pin) => pins.filter((known) => known.id === pin));
-  const { problems = [], note = '', found } = shown;
+  const { problems = [], note = '', found, pictures } = shown;
 
-  return editPage({ id, typed, content, story, problems, note, topics, authors, pins: inOrder, found }, paper, account);
+  const chosenThings = { topics, authors, pins: inOrder, found, picture, pictures, reports };
+  return editPage({ id, typed, content, story, acts, problems, note, ...chosenThings }, paper, account);
 }
 
 const mostFound = 8;

@@ -12,16 +12,35 @@ import {
   withdrawn,
 } from '../articles/article.ts';
 import { renderMarkdown } from '../articles/markdown.ts';
-import { addArticle, giveBack, keepForLater, type Save, showReaders, takeAway } from '../articles/saving/saving.ts';
-import { slugCandidates } from '../articles/slug.ts';
+import {
+  addArticle,
+  giveBack,
+  keepForLater,
+  moveTo,
+  type Save,
+  showReaders,
+  takeAway,
+} from '../articles/saving/saving.ts';
 import type { Sql } from '../db/sql.ts';
 import { isConflict } from '../errors.ts';
 import type { Site } from '../site/site.ts';
 import type { Problem } from '../web/parse.ts';
-import { type DeskArticle, findRevision, findStory, ownerOfSlug } from './story.store.ts';
-import { isAutomaticSlug } from './story.ts';
+import { discardDraft, restoreDraft } from './discarding.store.ts';
+import { freeSlug, isTaken } from './free-slug.ts';
+import { cancelCommands, planWithdrawal, scheduleCommands, type Times } from './schedule/planning.ts';
+import { dropAct, dropActs } from './schedule/schedule.store.ts';
+import { type DeskArticle, findRevision, findStory } from './story.store.ts';
 
-export type Action = 'draft' | 'publish' | 'withdraw' | 'return';
+export type Action =
+  | 'draft'
+  | 'publish'
+  | 'withdraw'
+  | 'return'
+  | 'schedule'
+  | 'unschedule'
+  | 'planWithdrawal'
+  | 'discard'
+  | 'restore';
 
 export interface Wish {
   readonly id: number;
@@ -30,6 +49,8 @@ export interface Wish {
   readonly base: number;
   readonly action: Action;
   readonly account: Account;
+  /** When it is to go live and to be withdrawn, for the actions that set times. */
+  readonly times?: Times;
 }
 
 export type Outcome =
@@ -41,7 +62,7 @@ export type Outcome =
 /** Carries out what the editor asked for, whole or not at all. */
 export async function saveStory(site: Site, wished: Wish): Promise<Outcome> {
   const current = await findStory(site.db, wished.id);
-  const wish = { ...wished, action: possibleAction(wished.action, current?.status ?? 'draft') };
+  const wish = { ...wished, action: possibleAction(wished.action, current) };
   if ((current?.revision ?? 0) !== wish.base) return staleOrDone(current, wish);
 
   const state = current ?? newState;
@@ -54,31 +75,41 @@ export async function saveStory(site: Site, wished: Wish): Promise<Outcome> {
     return { kind: 'saved', did: wish.action };
   } catch (error) {
     if (!isConflict(error)) throw error;
-    return afterLostRace(site, wish, error);
+    return afterLostRace(site, wish, current, error);
   }
 }
 
 const deeds: Record<Action, string> = {
-  draft: 'started',
+  draft: 'saved',
   publish: 'published',
   withdraw: 'withdrew',
   return: 'brought back',
+  schedule: 'scheduled',
+  unschedule: 'cancelled the schedule of',
+  planWithdrawal: 'set the time of withdrawal of',
+  discard: 'discarded',
+  restore: 'restored',
 };
 
-/** Every save stands in the history of its story; the log tells of what readers could notice, and of new stories. */
 function notes(site: Site, { id, action, content, account }: Wish, current: DeskArticle | undefined): Sql[] {
-  if (action === 'draft' && current) return [];
+  const act = action === 'draft' && !current ? 'started' : deeds[action];
 
-  return [noteDeed(site, account, { act: deeds[action], about: content.title || 'Untitled draft', aboutId: id })];
+  return [noteDeed(site, account, { act, about: content.title || 'Untitled draft', aboutId: id })];
 }
 
 /** Where a colleague withdrew the story, or brought it back, in the meantime, the text is kept as a draft. */
-function possibleAction(action: Action, status: Status): Action {
-  const isPossible = {
+function possibleAction(action: Action, current: DeskArticle | undefined): Action {
+  const status: Status = current?.status ?? 'draft';
+  const isPossible: Record<Action, boolean> = {
     draft: true,
     publish: status !== 'withdrawn',
     withdraw: status === 'published',
     return: status === 'withdrawn',
+    schedule: status !== 'withdrawn',
+    unschedule: current !== undefined,
+    planWithdrawal: status === 'published',
+    discard: current?.status === 'draft' && current.discardedAt === null,
+    restore: current !== undefined && current.discardedAt !== null,
   };
 
   return isPossible[action] ? action : 'draft';
@@ -97,65 +128,72 @@ function isDone(current: DeskArticle, { content, base, action }: Wish): boolean 
   const isSame = !looksDifferent(current.content, content);
   if (action === 'withdraw') return isSame && current.status === 'withdrawn';
   if (action === 'return') return isSame && current.status === 'published';
+  if (action === 'discard') return isSame && current.discardedAt !== null;
 
   const isNext = isSame && current.revision === base + 1;
-  return action === 'draft' ? isNext : isNext && current.publicRevision === current.revision;
+  return action === 'publish' ? isNext && current.publicRevision === current.revision : isNext;
 }
 
 /** Two saves at once: either the story moved on, or another story took the address. */
-async function afterLostRace(site: Site, wish: Wish, error: Error): Promise<Outcome> {
+async function afterLostRace(site: Site, wish: Wish, before: DeskArticle | undefined, error: Error): Promise<Outcome> {
   const current = await findStory(site.db, wish.id);
+  if (current && current.revision === wish.base && current.status !== before?.status) return saveStory(site, wish);
   if (current && (current.revision !== wish.base || isDone(current, wish))) return staleOrDone(current, wish);
-  if (await freeSlugIsGone(site, wish)) return saveStory(site, wish);
+  if (await isTaken(site, wish)) return saveStory(site, wish);
 
   throw error;
 }
 
-const freeSlugIsGone = async (site: Site, { id, content }: Wish) => {
-  const owner = await ownerOfSlug(site.db, content.slug);
-  return owner !== undefined && owner.articleId !== id;
-};
-
-/** The address the story may have; undefined where the editor typed one that another story has or had. */
-async function freeSlug({ db, dates, now }: Site, { id, content }: Wish, state: State): Promise<string | undefined> {
-  const isFree = async (slug: string) => {
-    const owner = await ownerOfSlug(db, slug);
-    return owner === undefined || owner.articleId === id;
-  };
-  if (!isAutomaticSlug(content, state)) return (await isFree(content.slug)) ? content.slug : undefined;
-
-  for (const slug of slugCandidates(content.slug, dates.dayOf(now().toISOString()))) {
-    if (await isFree(slug)) return slug;
-  }
-  return undefined;
-}
-
 async function commands(site: Site, wish: Wish, current: DeskArticle | undefined): Promise<Sql[]> {
-  const { db } = site;
   const before = current ?? newState;
   if (wish.action === 'draft') return draftCommands(site, wish, current);
-  if (wish.action === 'publish') {
-    const save = saveOf(site, wish, before, await publishedState(site, wish, before));
-    return current ? showReaders(db, save, wish.base) : addArticle(db, save);
-  }
+  if (wish.action === 'publish') return publishCommands(site, wish, current);
 
-  const unsaved = current && isUnsaved(current.content, wish.content) ? draftCommands(site, wish, current) : [];
-  const now = unsaved.length > 0 ? saved(before) : before;
-  return [...unsaved, ...(await turnCommands(site, wish, now))];
+  const isChanged = !current || isUnsaved(current.content, wish.content) || isWakened(current, wish);
+  const now = isChanged ? saved(before) : before;
+  const keep = (state: State) => (isChanged ? draftCommands(site, wish, current, state) : moveTo(wish.id, now, state));
+  if (wish.action === 'schedule') return scheduleCommands(site, wish, now, keep);
+  if (wish.action === 'unschedule') return cancelCommands(wish.id, now, keep);
+
+  return [...keep(now), ...(await turnCommands(site, wish, now))];
+}
+
+async function publishCommands(site: Site, wish: Wish, current: DeskArticle | undefined): Promise<Sql[]> {
+  const before = current ?? newState;
+  const save = saveOf(site, wish, before, await publishedState(site, wish, before));
+
+  return [
+    ...(current ? showReaders(site.db, save, wish.base) : addArticle(site.db, save)),
+    dropAct(wish.id, 'publish'),
+    ...planWithdrawal(site, wish, save.state),
+  ];
 }
 
 const isUnsaved = (before: Content, typed: Content) => before.slug !== typed.slug || looksDifferent(before, typed);
 
-function draftCommands(site: Site, wish: Wish, current: DeskArticle | undefined): Sql[] {
-  const save = saveOf(site, wish, current ?? newState, saved(current ?? newState));
+/** A discarded draft that is given a time comes back with a save of its own. */
+const isWakened = ({ discardedAt }: DeskArticle, { action }: Wish) => discardedAt !== null && action === 'schedule';
+
+function draftCommands(
+  site: Site,
+  wish: Wish,
+  current: DeskArticle | undefined,
+  state: State = saved(current ?? newState),
+): Sql[] {
+  const save = saveOf(site, wish, current ?? newState, state);
 
   return current ? keepForLater(site.db, save, wish.base) : addArticle(site.db, save);
 }
 
 /** Withdrawing and bringing back change where a story stands; the text on the form was kept before. */
-async function turnCommands({ db, now }: Site, { id, action }: Wish, state: State): Promise<Sql[]> {
-  const at = now().toISOString();
-  if (action === 'withdraw') return takeAway(db.engine, id, state, withdrawn(state), at);
+async function turnCommands(site: Site, wish: Wish, state: State): Promise<Sql[]> {
+  const { db } = site;
+  const { id, action } = wish;
+  const at = site.now().toISOString();
+  if (action === 'planWithdrawal') return planWithdrawal(site, wish, state);
+  if (action === 'discard') return [discardDraft(id, state.revision, at)];
+  if (action === 'restore') return [restoreDraft(id)];
+  if (action === 'withdraw') return [dropActs(id), ...takeAway(db.engine, id, state, withdrawn(state), at)];
 
   const seen = await findRevision(db, id, state.publicRevision ?? 0);
   if (!seen) throw new Error(`Article ${id} has no public revision.`);
@@ -177,7 +215,8 @@ function saveOf({ db, now }: Site, { id, content, account }: Wish, before: State
     html: renderMarkdown(content.body),
     savedBy: account.id,
     savedAt: now().toISOString(),
-    isFirstTime: before.publishedAt === null,
+    isFirstTime: before.publishedAt === null && state.status !== 'scheduled',
+    ...(before.revision > 0 ? { stood: before.status } : {}),
     sample: false,
   };
 }

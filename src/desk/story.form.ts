@@ -28,6 +28,17 @@ const names = (label: string) =>
 /** A checkbox. */
 const yes = z.enum(['yes', ''], 'Tick the box or leave it').default('');
 
+/** When it goes live and when it is withdrawn; read together, once it is clear what is to be done. */
+const timeFields = {
+  when: z.enum(['now', 'later', ''], 'Choose when it goes live').default('now'),
+  publishDate: line({ label: 'Date', most: 20 }),
+  publishTime: line({ label: 'Time', most: 20 }),
+  publishChoice: line({ label: 'Choice', most: 40 }),
+  withdrawDate: line({ label: 'Date', most: 20 }),
+  withdrawTime: line({ label: 'Time', most: 20 }),
+  withdrawChoice: line({ label: 'Choice', most: 40 }),
+};
+
 const fields = {
   title: line({ label: 'Title', most: 200 }),
   summary: line({ label: 'Summary', most: 500 }),
@@ -38,9 +49,13 @@ const fields = {
     .transform((value) => value.trim()),
   section: z.string().default(''),
   topics: names('Topics'),
+  /** New topics that may be made, by their addresses parted by spaces. */
+  newTopics: line({ label: 'New topics', most: 4000 }).transform((value) => value.split(' ').filter(Boolean)),
   authors: names('Authors'),
   series: line({ label: 'Series', most: mostNameLength }),
   slug: line({ label: 'Address', most: 200 }),
+  /** The path below /media/; a form that leaves it out keeps the picture. */
+  picture: z.string().max(300).optional(),
   pictureDescription: line({ label: 'Description', most: 1000 }),
   pictureCaption: line({ label: 'Caption', most: 500 }),
   pictureCredit: line({ label: 'Credit', most: 200 }),
@@ -52,11 +67,17 @@ const fields = {
     .transform((ids) => ids.map(Number)),
   hidesViews: yes,
   refusesReactions: yes,
+  ...timeFields,
   base_revision: z.union(
     [z.literal('0').transform(() => 0), id],
     'This form has lost its place. Open the article again',
   ),
-  action: z.enum(['draft', 'publish', 'withdraw', 'return'], 'Choose what to do with the article').default('draft'),
+  action: z
+    .enum(
+      ['draft', 'publish', 'withdraw', 'return', 'unschedule', 'planWithdrawal', 'discard', 'restore'],
+      'Choose what to do with the article',
+    )
+    .default('draft'),
 };
 
 /** A draft may be as unfinished as its author likes. */
@@ -73,6 +94,8 @@ export type StoryForm = z.output<typeof DraftForm>;
 
 /** What the editor is shown again: every field as it was typed. */
 export type TypedStory = { readonly [Field in keyof typeof fields]: string };
+
+export const timeNames = Object.keys(timeFields) as (keyof typeof timeFields)[];
 
 export const fieldNames = Object.keys(fields) as (keyof TypedStory)[];
 

@@ -1,29 +1,45 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import type { Account } from '../accounts/account.ts';
 import { type Act, may } from '../accounts/permissions.ts';
 import { accountOf, allowed } from '../accounts/staff.ts';
-import { newState } from '../articles/article.ts';
+import { type Content, newState } from '../articles/article.ts';
 import { previewArticle } from '../articles/preview.ts';
+import { slugOf } from '../articles/slug.ts';
+import { presentTopics } from '../articles/topics.ts';
 import { notFound } from '../errors.ts';
 import { relateStory } from '../rails/relating.ts';
+import { formerSection } from '../site/paper.store.ts';
 import { openPaper } from '../site/paper.ts';
+import { isOpen, type Section } from '../site/section.ts';
 import type { Site } from '../site/site.ts';
 import { type Problem, readForm, readPart, readQuery, typedText } from '../web/parse.ts';
 import { id as Id, line } from '../web/text.ts';
 import { conflictPage, showConflict } from './conflict.view.ts';
 import { showEdit, typedOf } from './edit.view.ts';
 import { findPins, formPage } from './editing.ts';
+import { newTopicProblems } from './new-topics.ts';
 import { changedPins } from './pins.ts';
 import { type Action, type Outcome, saveStory } from './saving.ts';
-import { DraftForm, fieldNames, PublishForm, type TypedStory } from './story.form.ts';
-import { findStory } from './story.store.ts';
+import { planOf, timesQuery, typedTimes } from './schedule/asking.ts';
+import { actsOf } from './schedule/schedule.store.ts';
+import { DraftForm, fieldNames, PublishForm, type StoryForm, type TypedStory } from './story.form.ts';
+import { libraryFor } from './story.library.ts';
+import { bylineOf, type DeskArticle, findStory } from './story.store.ts';
 import { blankContent, contentOf } from './story.ts';
 
-const notes: Record<Action, string> = {
+const notes: Record<Action | 'handed' | 'copy', string> = {
   draft: 'Saved. Readers see what they saw before.',
   publish: 'Published. Readers see it now.',
   withdraw: 'Withdrawn. Readers see a short notice instead. Bring it back at any time.',
   return: 'Brought back. Readers see the article as they last saw it.',
+  handed: 'Saved as a draft. An editor publishes it.',
+  schedule: 'Scheduled. What is saved now goes live at its time.',
+  unschedule: 'The schedule is cancelled. Nothing goes live by itself.',
+  planWithdrawal: 'Saved. The time of withdrawal is as you set it.',
+  discard: 'Discarded. It can be restored for 30 days.',
+  restore: 'Restored. It is a draft again.',
+  copy: 'Copied. This is a new draft of its own.',
 };
 
 const PinForm = z.object({
@@ -36,7 +52,7 @@ export function storyRoutes(site: Site): Router {
 
   routes.get('/desk/articles/new', async (_req, res) => {
     const paper = await openPaper(site);
-    const content = blankContent(paper.sections[0], accountOf(res).name, paper.language);
+    const content = blankContent(paper.sections[0], await bylineOf(site.db, accountOf(res)), paper.language);
     const id = site.db.newId();
     showEdit(res, await formPage(site, accountOf(res), id, typedOf(content, newState, paper)));
   });
@@ -47,7 +63,10 @@ export function storyRoutes(site: Site): Router {
     if (!story) throw notFound('This article');
     allowed(res, 'edit a story', story);
 
-    const typed = typedOf(story.content, story, await openPaper(site));
+    const paper = await openPaper(site);
+    const topics = await presentTopics(site.db, story.content.topics);
+    const times = typedTimes(await actsOf(site.db, id), req.query, paper);
+    const typed = { ...typedOf({ ...story.content, topics }, story, paper), ...times };
     showEdit(res, await formPage(site, accountOf(res), id, typed, { note: noteFor(req) }));
   });
 
@@ -60,10 +79,36 @@ export function storyRoutes(site: Site): Router {
     const { content, form } = read;
     const story = await findStory(site.db, id);
     const account = story ? allowed(res, 'edit a story', story) : allowed(res, 'write a story');
-    const action = may(account, acts[form.action], story) ? form.action : 'draft';
-    const wish = { id, content, base: form.base_revision, action, account };
+    const action = permitted(form.action, account, story);
+    const plan = planOf(action, typed, (await openPaper(site)).dates, site.now());
+    const asked = await newTopicsAsked(read, typed);
+    const problems = [...asked.problems, ...plan.problems];
+    if (problems.length > 0) return refuse(res, id, asked.typed, problems);
+
+    const { times } = plan;
+    const wish = { id, content, base: form.base_revision, action: plan.action, account, times };
     const outcome = await saveStory(site, wish);
+    if (outcome.kind === 'saved' && action !== form.action)
+      return res.redirect(303, `/desk/articles/${id}?done=handed`);
+
     await answer(res, id, typed, outcome);
+  });
+
+  /** What stands on the form becomes a draft of its own; the story it came from stays as it was saved. */
+  routes.post('/desk/articles/:id/copy', async (req, res) => {
+    const from = readPart(Id, req.params.id, 'This article');
+    const account = allowed(res, 'write a story');
+    const typed = typedStory(req.body);
+    const read = await readStory(from, req.body, DraftForm);
+    if (!read.content) return refuse(res, from, typed, read.problems);
+
+    const asked = await newTopicsAsked(read, typed);
+    if (asked.problems.length > 0) return refuse(res, from, asked.typed, asked.problems);
+
+    const id = site.db.newId();
+    const content = { ...read.content, slug: slugOf(read.content.title) };
+    await saveStory(site, { id, content, base: 0, action: 'draft', account });
+    res.redirect(303, `/desk/articles/${id}?done=copy`);
   });
 
   routes.post('/desk/articles/:id/preview', async (req, res) => {
@@ -71,7 +116,7 @@ export function storyRoutes(site: Site): Router {
     const read = await readStory(id, req.body, DraftForm);
     if (!read.content) return refuse(res, id, typedStory(req.body), read.problems);
 
-    previewArticle(res, read.content, await openPaper(site));
+    await previewArticle(res, read.content, await openPaper(site), site.db);
   });
 
   /** Finds, adds, moves and removes chosen links; the whole form comes back as it was typed, and nothing is saved. */
@@ -98,8 +143,24 @@ export function storyRoutes(site: Site): Router {
     const paper = await openPaper(site);
     const blank = { ...newState, content: blankContent(undefined, '', paper.language) };
     const before = (await findStory(site.db, id)) ?? blank;
-    const { content, problems } = contentOf(read.value, before, paper.sections, paper.language);
+    const isOwn = ({ id: known }: Section) => known === before.content.sectionId;
+    const sections = paper.everySection.filter((section) => isOpen(section) || isOwn(section));
+    const { slug: section } = (await formerSection(site.db, read.value.section)) ?? { slug: read.value.section };
+    const { content, problems } = contentOf(
+      { ...read.value, section },
+      before,
+      sections,
+      paper.language,
+      await libraryFor(site.db, read.value),
+    );
     return problems.length > 0 ? { problems } : { content, form: read.value, problems };
+  }
+
+  /** What is asked before new topics are made, and the form that asks it. */
+  async function newTopicsAsked({ content, form }: { content: Content; form: StoryForm }, typed: TypedStory) {
+    const { problems, slugs } = await newTopicProblems(site.db, content.topics, form.newTopics);
+
+    return { problems, typed: problems.length > 0 ? { ...typed, newTopics: slugs.join(' ') } : typed };
   }
 
   async function answer(res: Response, id: number, typed: TypedStory, outcome: Outcome): Promise<void> {
@@ -111,7 +172,8 @@ export function storyRoutes(site: Site): Router {
     }
 
     if (outcome.did !== 'draft') await relateStory(site, id);
-    res.redirect(303, `/desk/articles/${id}?done=${outcome.did}`);
+    const kept = outcome.did === 'draft' ? timesQuery(typed, await actsOf(site.db, id), await openPaper(site)) : '';
+    res.redirect(303, `/desk/articles/${id}?done=${outcome.did}${kept}`);
   }
 
   async function refuse(res: Response, id: number, typed: TypedStory, problems: readonly Problem[]): Promise<void> {
@@ -128,16 +190,24 @@ const acts: Record<Action, Act> = {
   publish: 'publish a story',
   withdraw: 'withdraw a story',
   return: 'withdraw a story',
+  schedule: 'publish a story',
+  unschedule: 'publish a story',
+  planWithdrawal: 'withdraw a story',
+  discard: 'discard a story',
+  restore: 'discard a story',
 };
+
+const permitted = (action: StoryForm['action'], account: Account, story: DeskArticle | undefined): Action =>
+  may(account, acts[action], story) ? action : 'draft';
 
 function noteFor(req: Request): string {
   const done = String(req.query.done ?? '');
 
-  return Object.hasOwn(notes, done) ? notes[done as Action] : '';
+  return Object.hasOwn(notes, done) ? notes[done as keyof typeof notes] : '';
 }
 
 /** Every field of the form as text, also one that was left out. */
-function typedStory(body: unknown): TypedStory {
+export function typedStory(body: unknown): TypedStory {
   const typed = typedText(body);
 
   return Object.fromEntries(fieldNames.map((name) => [name, typed[name] ?? ''])) as TypedStory;

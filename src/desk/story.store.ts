@@ -1,9 +1,11 @@
-import type { Article, Content, State, Status } from '../articles/article.ts';
+import type { Article, Content, Named, State } from '../articles/article.ts';
 import type { Reader } from '../db/database.ts';
-import { sql } from '../db/sql.ts';
+import { sql, textList } from '../db/sql.ts';
 
 export interface DeskArticle extends Article {
   readonly ownerId: number | null;
+  /** Thrown away, and kept for 30 days; null otherwise. */
+  readonly discardedAt: string | null;
   /** Who made the newest save; null for the sample edition. */
   readonly savedBy: string | null;
   readonly publicSlug: string;
@@ -12,6 +14,7 @@ export interface DeskArticle extends Article {
 
 interface Row extends State {
   readonly ownerId: number | null;
+  readonly discardedAt: string | null;
   readonly id: number;
   readonly savedAt: string;
   readonly sample: number;
@@ -24,8 +27,8 @@ interface Row extends State {
 /** A story with its newest save. */
 export async function findStory(db: Reader, id: number): Promise<DeskArticle | undefined> {
   const row = await db.get<Row>(sql`
-    SELECT a.id, a.owner_id AS "ownerId", a.status, a.published_at AS "publishedAt", a.updated_at AS "updatedAt", a.revision,
-      a.public_revision AS "publicRevision", a.saved_at AS "savedAt", a.sample, a.slug AS "publicSlug",
+    SELECT a.id, a.owner_id AS "ownerId", a.discarded_at AS "discardedAt", a.status,
+      a.published_at AS "publishedAt", a.updated_at AS "updatedAt", a.revision, a.public_revision AS "publicRevision", a.saved_at AS "savedAt", a.sample, a.slug AS "publicSlug",
       s.slug AS "publicSectionSlug", r.content, u.name AS "savedBy"
     FROM articles a
     JOIN sections s ON s.id = a.section_id
@@ -33,7 +36,7 @@ export async function findStory(db: Reader, id: number): Promise<DeskArticle | u
     LEFT JOIN accounts u ON u.id = r.saved_by
     WHERE a.id = ${id}`);
 
-  return row && { ...row, sample: row.sample === 1, content: JSON.parse(row.content) as Content };
+  return row && { ...row, sample: row.sample === 1, content: await contentFrom(db, row.content) };
 }
 
 /** What a save held; undefined where there is no such save. */
@@ -41,7 +44,24 @@ export async function findRevision(db: Reader, articleId: number, number: number
   const row = await db.get<{ content: string }>(sql`
     SELECT content FROM revisions WHERE article_id = ${articleId} AND number = ${number}`);
 
-  return row && (JSON.parse(row.content) as Content);
+  return row && contentFrom(db, row.content);
+}
+
+/** A save, with its authors as they are called today: a name changed or merged since leads to its author. */
+async function contentFrom(db: Reader, json: string): Promise<Content> {
+  const content = JSON.parse(json) as Content;
+  if (content.authors.length === 0) return content;
+
+  const known = await db.all<Named & { readonly former: string }>(sql`
+    SELECT f.slug AS former, t.slug, t.name FROM authors f JOIN authors t ON t.id = coalesce(f.merged_into, f.id)
+    WHERE f.slug IN ${textList(content.authors.map(({ slug }) => slug))}`);
+  const bySlug = new Map<string, Named>();
+  for (const author of content.authors) {
+    const { slug, name } = known.find(({ former }) => former === author.slug) ?? author;
+    if (!bySlug.has(slug)) bySlug.set(slug, { slug, name });
+  }
+
+  return { ...content, authors: [...bySlug.values()] };
 }
 
 export const ownerOfSlug = (db: Reader, slug: string) =>
@@ -51,45 +71,14 @@ export const ownerOfSlug = (db: Reader, slug: string) =>
 export const knownTopics = (db: Reader) =>
   db.all<{ name: string }>(sql`SELECT name FROM topics ORDER BY name LIMIT 500`);
 export const knownAuthors = (db: Reader) =>
-  db.all<{ name: string }>(sql`SELECT name FROM authors ORDER BY name LIMIT 500`);
+  db.all<{ name: string }>(sql`
+    SELECT name FROM authors WHERE retired = 0 AND merged_into IS NULL ORDER BY name LIMIT 500`);
 
-export interface ListedStory {
-  readonly id: number;
-  readonly title: string;
-  readonly status: Status;
-  readonly sectionName: string;
-  readonly hue: string;
-  readonly byline: string | null;
-  readonly savedAt: string;
-  readonly hasChanges: number;
-  readonly views: number | null;
+/** How somebody signs: the name of their author profile, or of their account while they have none. */
+export async function bylineOf(db: Reader, { id, name }: { readonly id: number; readonly name: string }) {
+  const profile = await db.get<{ name: string }>(sql`
+    SELECT name FROM authors
+    WHERE account_id = ${id} AND retired = 0 AND merged_into IS NULL ORDER BY id LIMIT 1`);
+
+  return profile?.name ?? name;
 }
-
-const listed = sql`
-  SELECT a.id, a.working_title AS title, a.status, s.name AS "sectionName", s.hue, a.saved_at AS "savedAt",
-    CASE WHEN a.public_revision IS NOT NULL AND a.public_revision < a.revision THEN 1 ELSE 0 END AS "hasChanges",
-    c.views,
-    (SELECT string_agg(u.name, ${', '} ORDER BY w.position)
-      FROM article_authors w JOIN authors u ON u.id = w.author_id WHERE w.article_id = a.id) AS byline
-  FROM articles a
-  JOIN sections s ON s.id = a.working_section_id
-  LEFT JOIN article_counts c ON c.article_id = a.id`;
-
-interface From {
-  readonly savedAt: string;
-  readonly id: number;
-}
-
-/** Stories most recently changed first, of one status or of all, after a story or from the top. */
-export function listStories(db: Reader, status: Status | undefined, from: From | undefined, limit: number) {
-  const ofStatus = status ? sql`a.status = ${status}` : sql`1 = 1`;
-  const after = from ? sql`AND (a.saved_at, a.id) < (${from.savedAt}, ${from.id})` : sql``;
-
-  return db.all<ListedStory>(
-    sql`${listed} WHERE ${ofStatus} ${after} ORDER BY a.saved_at DESC, a.id DESC LIMIT ${limit}`,
-  );
-}
-
-export const countByStatus = (db: Reader) =>
-  db.all<{ status: Status; stories: number }>(sql`
-    SELECT status, CAST(count(*) AS integer) AS stories FROM articles GROUP BY status`);

@@ -7,9 +7,11 @@ import {
   slugFollowsTitle,
 } from '../articles/article.ts';
 import { slugOf } from '../articles/slug.ts';
+import { publicFolders } from '../media/media.ts';
 import type { Section } from '../site/section.ts';
 import type { Problem } from '../web/parse.ts';
 import { isStoryLanguage, type StoryForm } from './story.form.ts';
+import type { StoryLibrary } from './story.library.ts';
 
 /** What an empty form starts from. */
 export function blankContent(section: Section | undefined, author: string, language: string): Content {
@@ -36,13 +38,16 @@ export function contentOf(
   before: Pick<Article, 'content'> & State,
   sections: readonly Section[],
   siteLanguage: string,
+  library: StoryLibrary,
 ): { content: Content; problems: Problem[] } {
   const section = sections.find(({ slug }) => slug === form.section);
   const language = form.language || siteLanguage;
   const isKnown = language === siteLanguage || language === before.content.language || isStoryLanguage(language);
+  const picture = pictureOf(form, before.content.picture, library);
   const problems = [
     ...(section ? [] : [{ field: 'section', message: 'Choose a section' }]),
     ...(isKnown ? [] : [{ field: 'language', message: 'Choose a language from the list' }]),
+    ...pictureProblems(form, picture, library),
   ];
 
   const content = {
@@ -55,7 +60,7 @@ export function contentOf(
     topics: distinct(form.topics),
     authors: distinct(form.authors),
     series: form.series ? named(form.series) : null,
-    picture: pictureOf(form, before.content.picture),
+    picture,
     related: form.related,
     hidesViews: form.hidesViews === 'yes',
     refusesReactions: form.refusesReactions === 'yes',
@@ -81,10 +86,32 @@ const isMadeFrom = (title: string, slug: string) =>
 export const isAutomaticSlug = (content: Content, state: State) =>
   slugFollowsTitle(state) && content.slug === slugOf(content.title);
 
-function pictureOf(form: StoryForm, picture: Picture | null): Picture | null {
-  if (!picture) return null;
+function pictureOf(form: StoryForm, before: Picture | null, { picture }: StoryLibrary): Picture | null {
+  const file = form.picture ?? before?.file ?? '';
+  const known = file === before?.file ? before : picture;
+  if (!file || !known) return null;
 
-  return { ...picture, description: form.pictureDescription, caption: form.pictureCaption, credit: form.pictureCredit };
+  const words = { description: form.pictureDescription, caption: form.pictureCaption, credit: form.pictureCredit };
+  return { file, ...words, width: known.width, height: known.height };
+}
+
+/** Readers see a picture of the library only with words for those who cannot see it, and with who made it. */
+function pictureProblems(form: StoryForm, picture: Picture | null, { unready }: StoryLibrary): Problem[] {
+  if (form.picture && !picture)
+    return [{ field: 'pictureFile', message: 'This picture is no longer in the library. Choose another' }];
+  if (form.action === 'draft' || form.action === 'withdraw' || form.action === 'return') return [];
+
+  const isOfLibrary = picture?.file.startsWith(`${publicFolders.pictures}/`) === true;
+  const lacking = (field: string, words: string | undefined, message: string) =>
+    isOfLibrary && !words ? [{ field, message }] : [];
+  return [
+    ...lacking('pictureDescription', picture?.description, 'Describe the picture for people who cannot see it'),
+    ...lacking('pictureCredit', picture?.credit, 'Say who made the picture'),
+    ...unready.map((title) => ({
+      field: 'body',
+      message: `The picture “${title}” in the story needs a description and a credit in the library`,
+    })),
+  ];
 }
 
 const named = (name: string): Named => ({ slug: slugOf(name), name });

@@ -9,6 +9,8 @@ export interface RssFeed {
   readonly self: string;
   readonly description: string;
   readonly language: string;
+  /** As RSS asks, `desk@paper.example (The Paper)`; empty where the paper says no address. */
+  readonly managingEditor: string;
   readonly items: readonly RssItem[];
 }
 
@@ -36,6 +38,7 @@ export function rssFeed(cards: readonly Card[], paper: Paper): RssFeed {
     self: `${paper.baseUrl}/feed.xml`,
     description: `The newest stories in ${paper.name}.`,
     language: paper.language,
+    managingEditor: paper.settings.email ? `${paper.settings.email} (${paper.name})` : '',
     items: cards.map((card) => ({
       title: card.title,
       link: paper.baseUrl + cardPath(card),

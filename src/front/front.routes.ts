@@ -1,23 +1,43 @@
 import { Router } from 'express';
+import { allowed } from '../accounts/staff.ts';
 import type { MostRead } from '../audience/most-read.ts';
 import { rankedCards } from '../audience/ranked-cards.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
+import { newestVersion, publishedArrangement } from './arrangement.store.ts';
+import type { Arrangement } from './arrangement.ts';
+import { breakingFor } from './breaking.ts';
 import { frontOf } from './filling.ts';
-import { frontPage, showFront } from './front.view.ts';
+import { type FrontPage, frontPage, previewFront, showFront } from './front.view.ts';
+import { readNow } from './reading.ts';
 
 const rankingSize = 10;
 
 export function frontRoutes(site: Site, mostRead: MostRead): Router {
   const routes = Router();
 
-  routes.get('/', async (_req, res) => {
-    const paper = await openPaper(site);
-    const ranking = await mostRead({ wanted: 'day', least: rankingSize, edition: paper.edition });
-    const [front, places] = await Promise.all([frontOf(site.db, paper), rankedCards(site.db, ranking, rankingSize)]);
+  routes.get('/', async (_req, res) => showFront(res, await pageOf(await publishedArrangement(site.db))));
 
-    showFront(res, frontPage(front, { window: ranking.window, places }, paper));
+  /** The editors' draft, in the template that readers see. */
+  routes.get('/desk/front/preview', async (_req, res) => {
+    allowed(res, 'arrange the front page');
+    const { arrangement } = await newestVersion(site.db);
+    const page = await pageOf(arrangement);
+
+    previewFront(res, { ...page, head: { ...page.head, robots: 'noindex' } });
   });
+
+  async function pageOf(arrangement: Arrangement): Promise<FrontPage> {
+    const paper = await openPaper(site);
+    const ranking = await readNow(mostRead, paper);
+    const [now, places, breaking] = await Promise.all([
+      frontOf(site.db, paper, ranking.places, arrangement),
+      rankedCards(site.db, ranking, rankingSize),
+      breakingFor(site.db, paper),
+    ]);
+
+    return frontPage(now, { window: ranking.window, places }, breaking, paper);
+  }
 
   return routes;
 }

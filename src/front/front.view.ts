@@ -2,10 +2,11 @@ import { type Card, type CardForm, type CardView, cardView } from '../articles/c
 import { type PlaceView, placeView } from '../audience/place.ts';
 import type { RankedCard } from '../audience/ranked-cards.ts';
 import { type Window, windowWords } from '../audience/ranking.ts';
-import { chromeOf, headOf, type ReaderPage } from '../site/page.ts';
+import { type Breaking, chromeOf, headOf, type ReaderPage } from '../site/page.ts';
 import type { Paper } from '../site/paper.ts';
 import { view } from '../web/view.ts';
-import type { Block, Front } from './front.ts';
+import type { FrontNow } from './filling.ts';
+import type { Block } from './front.ts';
 
 export interface FrontPage extends ReaderPage {
   readonly heading: string;
@@ -38,19 +39,29 @@ export interface BlockView {
 
 export const showFront = view<FrontPage>('front/front');
 
-export function frontPage(front: Front, ranking: FrontRanking, paper: Paper): FrontPage {
-  const show = (card: Card, form: CardForm) => cardView(card, paper, form);
+/** Says above the page that it is not public. */
+export const previewFront = view<FrontPage>('front/front', 'layout/frontpreview');
+
+export function frontPage(
+  { front, headlines }: FrontNow,
+  ranking: FrontRanking,
+  breaking: Breaking | undefined,
+  paper: Paper,
+): FrontPage {
+  const show = (card: Card, form: CardForm) =>
+    cardView({ ...card, title: headlines.get(card.id) ?? card.title }, paper, form);
+  const stripForm = front.strip.every(({ pictureFile }) => pictureFile) ? {} : ({ size: 'm', picture: false } as const);
 
   return {
     head: headOf(paper, {
       description: `${paper.sections.map(({ name }) => name).join(', ')}: today’s stories in ${paper.name}.`,
       path: '/',
     }),
-    chrome: chromeOf(paper),
+    chrome: chromeOf(paper, { breaking }),
     heading: `${paper.name} front page`,
     splash: front.splash && show(front.splash, { kicker: true, heading: 'h2', eager: true }),
     side: front.side.map((card) => show(card, { size: 'm', kicker: true, picture: false })),
-    strip: front.strip.map((card) => show(card, { kicker: true })),
+    strip: front.strip.map((card) => show(card, { kicker: true, ...stripForm })),
     blocks: front.blocks.map((block) => blockView(block, show)),
     more: front.more.map((card) => show(card, { size: 'm', kicker: true, picture: false })),
     mostRead: mostReadBlock(ranking, paper),

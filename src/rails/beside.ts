@@ -25,6 +25,7 @@ export interface Beside {
   readonly publishedAt: string;
   readonly sectionId: number;
   readonly sectionName: string;
+  readonly language: string;
   readonly seriesId: number | null;
 }
 
@@ -32,11 +33,16 @@ export type RailsBeside = (story: Beside, paper: Paper) => Promise<Rails>;
 
 const alikeAsked = 30;
 const relatedAsked = 60;
-const seriesNear = 3;
+/** A story is found once for each topic it shares. */
+const topicLinksAsked = 200;
+/** The page’s own story counts among the earlier ones. */
+const seriesNear = 6;
 /** So few that they may all turn out to be copies of the page’s own story: the stand-ins are asked for as well. */
-const fewRelated = 3;
+const fewRelated = 8;
 /** One of the stand-ins may be the page’s own story or a copy of it. */
 const newestAsked = 8;
+/** A section too small for the front page has something to recommend all the same. */
+const newestOfSection = 2;
 
 /** Stories enough for a thin window to count as full. */
 const leastRead = 10;
@@ -101,7 +107,7 @@ async function arrangeAround(db: Site['db'], story: Beside, pool: Pool) {
     pinnedBeside(db, story.id),
     alikeBeside(db, story.id, relatedAsked),
     story.seriesId ? cardsInSeries(db, story.seriesId, story.publishedAt, relatedAsked) : [],
-    cardsOfTopics(db, story.id, relatedAsked),
+    cardsOfTopics(db, story.id, topicLinksAsked),
     cardsOfAuthors(db, story.id, relatedAsked),
   ]);
   const cards = [...pinned, ...alike].map(({ card }) => card);
@@ -130,18 +136,24 @@ const inSeries = (series: readonly Card[], { id, publishedAt }: Beside): Linked[
     .filter((card) => card.id !== id)
     .map((card) => ({ card, reason: { kind: 'series', isEarlier: card.publishedAt <= publishedAt } }));
 
-async function standIns(db: Site['db'], { sectionId, sectionName }: Beside): Promise<Linked[]> {
+/** The newest of the section; those in the story’s own language first. */
+async function standIns(db: Site['db'], { sectionId, sectionName, language }: Beside): Promise<Linked[]> {
   const cards = await latestInSection(db, sectionId, newest, newestAsked);
+  const [own, others] = [true, false].map((isOwn) => cards.filter((card) => (card.language === language) === isOwn));
 
-  return cards.map((card) => ({ card, reason: { kind: 'newest', section: sectionName } }));
+  return [...(own ?? []), ...(others ?? [])].map((card) => ({
+    card,
+    reason: { kind: 'newest', section: sectionName },
+  }));
 }
 
 async function poolOf(db: Site['db'], paper: Paper, mostRead: MostRead): Promise<Pool> {
-  const [ranking, front] = await Promise.all([
-    mostRead({ wanted: 'day', least: leastRead, edition: paper.edition }),
-    frontStories(db, paper),
+  const ranking = await mostRead({ wanted: 'day', least: leastRead, edition: paper.edition });
+  const [front, ofSections] = await Promise.all([
+    frontStories(db, paper, ranking.places),
+    Promise.all(paper.sections.map(({ id }) => latestInSection(db, id, newest, newestOfSection))),
   ]);
   const places = await rankedCards(db, ranking, ranking.places.length);
 
-  return { window: ranking.window, places, recommended: recommended(front, places, paper.now) };
+  return { window: ranking.window, places, recommended: recommended(front, places, ofSections.flat(), paper.now) };
 }

@@ -3,6 +3,7 @@ import { cardsByIds } from '../articles/cards.ts';
 import type { Reader } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 import type { Linked } from './rails.ts';
+import type { Ties } from './related.store.ts';
 
 /** Stories the editors put beside this one, in their order; those readers cannot see are left out. */
 export async function pinnedBeside(db: Reader, id: number): Promise<Linked[]> {
@@ -18,7 +19,7 @@ export async function alikeBeside(db: Reader, id: number, limit: number): Promis
     SELECT r.related_id AS id, r.words FROM related r
     WHERE r.article_id = ${id} ORDER BY r.score DESC, r.related_id DESC LIMIT ${limit}`);
 
-  return linked(db, alike, ({ words }) => ({ kind: 'alike', words: JSON.parse(words) as string[] }));
+  return linked(db, alike, ({ words }) => ({ kind: 'alike', ...(JSON.parse(words) as Ties) }));
 }
 
 async function linked<Row extends { id: number }>(

@@ -6,7 +6,7 @@ import type { Window } from '../audience/ranking.ts';
 export type Reason =
   | { readonly kind: 'chosen' }
   | { readonly kind: 'series'; readonly isEarlier: boolean }
-  | { readonly kind: 'alike'; readonly words: readonly string[] }
+  | { readonly kind: 'alike'; readonly topics: readonly string[]; readonly words: readonly string[] }
   | { readonly kind: 'topic'; readonly name: string }
   | { readonly kind: 'author'; readonly name: string }
   | { readonly kind: 'newest'; readonly section: string };
@@ -62,7 +62,7 @@ export function arrange(supply: Supply): Rails {
   const standIns = related.length === 0 ? page.take(supply.newest, sizes.standIns, ({ card }) => card.id) : [];
   const places = page.take(supply.ranking.places, sizes.ranking, ({ card }) => card.id, fewest.ranking);
   const recommended = page.take(
-    diverse(toldOnce(page.free(supply.recommended), supply.copies)),
+    diverse(ledByPicture(toldOnce(page.free(supply.recommended), supply.copies), supply.own)),
     sizes.recommended,
     ({ id }) => id,
     fewest.recommended,
@@ -71,7 +71,7 @@ export function arrange(supply: Supply): Rails {
   return {
     related: [...related, ...standIns],
     ranking: places.length > 0 ? rankingRail(supply.ranking.window, places) : undefined,
-    recommended: picturedFirst(recommended),
+    recommended,
   };
 }
 
@@ -92,10 +92,14 @@ function diverse(cards: readonly Card[]): Card[] {
   return [...early, ...cards.filter((card) => !early.includes(card))];
 }
 
-function picturedFirst(cards: readonly Card[]): Card[] {
-  const pictured = cards.find(({ pictureFile }) => pictureFile !== null);
+/** Pictured stories good enough to lead; which of them does depends on the page, so that pages do not look alike. */
+const mostLeads = 5;
 
-  return pictured ? [pictured, ...cards.filter((card) => card !== pictured)] : [...cards];
+function ledByPicture(cards: readonly Card[], own: number): Card[] {
+  const pictured = cards.filter(({ pictureFile }) => pictureFile !== null).slice(0, mostLeads);
+  const lead = pictured[own % Math.max(pictured.length, 1)];
+
+  return lead ? [lead, ...cards.filter((card) => card !== lead)] : [...cards];
 }
 
 const rankingRail = (window: Window, places: readonly Ranked[]): RankingRail => ({

@@ -8,8 +8,13 @@ const weights = { front: 1, fresh: 0.8, read: 0.8 } as const;
  * What a reader of the whole paper should not miss, best first: what stands high on the front page, is fresh, and is
  * read. Each counts between 0 and its weight.
  */
-export function recommended(front: readonly Card[], ranking: readonly Ranked[], now: Date): Card[] {
-  const cards = new Map([...front, ...ranking.map(({ card }) => card)].map((card) => [card.id, card]));
+export function recommended(
+  front: readonly Card[],
+  ranking: readonly Ranked[],
+  newest: readonly Card[],
+  now: Date,
+): Card[] {
+  const cards = new Map([...front, ...ranking.map(({ card }) => card), ...newest].map((card) => [card.id, card]));
   const frontPlace = new Map(front.map(({ id }, index) => [id, 1 - index / front.length]));
   const rankOf = new Map(ranking.map(({ card, rank }) => [card.id, 1 / Math.sqrt(rank)]));
   const worth = ({ id, publishedAt }: Card) => {

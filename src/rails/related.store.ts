@@ -16,6 +16,24 @@ export const nextQueued = (db: Reader, limit: number) =>
 export const findQueued = (db: Reader, id: number) =>
   db.get<Queued>(sql`SELECT article_id AS id, queued_at AS "queuedAt" FROM related_queue WHERE article_id = ${id}`);
 
+/** Puts the published stories between two ids into the queue. */
+export const queueBetween = (after: number, last: number, at: string): Sql => sql`
+  INSERT INTO related_queue (article_id, queued_at)
+  SELECT id, ${at} FROM articles WHERE id > ${after} AND id <= ${last} AND status = 'published'
+  ON CONFLICT (article_id) DO UPDATE SET queued_at = excluded.queued_at`;
+
+/** The id that ends a part of so many stories, and the stories in it. */
+export const partAfter = (db: Reader, after: number, size: number) =>
+  db.get<{ last: number | null; stories: number }>(sql`
+    SELECT max(id) AS last, count(*) AS stories FROM (
+      SELECT id FROM articles WHERE id > ${after} AND status = 'published' ORDER BY id LIMIT ${size}) AS part`);
+
+export const queueLength = async (db: Reader): Promise<number> =>
+  (await db.get<{ stories: number }>(sql`SELECT count(*) AS stories FROM related_queue`))?.stories ?? 0;
+
+export const scoresOf = (db: Reader, id: number) =>
+  db.all<{ id: number; score: number }>(sql`SELECT related_id AS id, score FROM related WHERE article_id = ${id}`);
+
 /** Leaves the story in the queue where it changed again while its links were found. */
 export const dequeue = ({ id, queuedAt }: Queued): Sql => sql`
   DELETE FROM related_queue WHERE article_id = ${id} AND queued_at = ${queuedAt}`;
@@ -39,9 +57,15 @@ export const forgetRelated = (id: number): Sql[] => [
   sql`DELETE FROM same_story WHERE copy_id = ${id}`,
 ];
 
-export const keepRelated = (id: number, relatedId: number, score: number, words: readonly string[]): Sql => sql`
+/** Why two stories stand together: topics both have, rarest first, and words both use. */
+export interface Ties {
+  readonly topics: readonly string[];
+  readonly words: readonly string[];
+}
+
+export const keepRelated = (id: number, relatedId: number, score: number, ties: Ties): Sql => sql`
   INSERT INTO related (article_id, related_id, score, words)
-  SELECT ${id}, a.id, ${score}, ${JSON.stringify(words)} FROM articles a WHERE a.id = ${relatedId}
+  SELECT ${id}, a.id, ${score}, ${JSON.stringify(ties)} FROM articles a WHERE a.id = ${relatedId}
   ON CONFLICT (article_id, related_id) DO UPDATE SET score = excluded.score, words = excluded.words`;
 
 export const trimRelated = (id: number): Sql => sql`

@@ -1,6 +1,7 @@
 import { plainText } from '../articles/markdown.ts';
 import type { Sql } from '../db/sql.ts';
 import { documentsOf, likelyAlike, termsOfStories } from '../search/likely.ts';
+import { rarity } from '../search/score.ts';
 import { nextEdition } from '../site/paper.store.ts';
 import type { Site } from '../site/site.ts';
 import {
@@ -10,18 +11,25 @@ import {
   keepRelated,
   keepSameStory,
   nextQueued,
+  partAfter,
   publishedTexts,
   type Queued,
+  queueBetween,
+  queueLength,
   type StoryText,
   trimRelated,
 } from './related.store.ts';
 import { isNearCopy, shinglesOf } from './shingles.ts';
 import { isAlike, type Likeness, likeness, type Terms, tellingWords, weigh } from './similar.ts';
 import { asWritten } from './surface.ts';
+import { type SharedTopic, sharedTopics, topicMates } from './topics.store.ts';
 
 type Relating = Pick<Site, 'db' | 'archive'>;
 
 const mostCandidates = 80;
+const mostMates = 40;
+/** What sharing the rarest of topics adds to a likeness. */
+const topicWeight = 0.1;
 /** Near-copies share nearly all their words, so only very like stories are compared sequence by sequence. */
 const copyScore = 0.3;
 const mostCompared = 12;
@@ -32,6 +40,25 @@ export async function relateStory(site: Relating, id: number): Promise<void> {
 
   if (queued) await relate(site, queued);
 }
+
+/** Stories queued in one transaction. */
+const queuedAtOnce = 1000;
+
+/** Lets every published story's links be found anew; returns the number of stories. */
+export async function queueAll({ db, now }: Pick<Site, 'db' | 'now'>): Promise<number> {
+  let [after, total] = [0, 0];
+  for (;;) {
+    const part = await partAfter(db, after, queuedAtOnce);
+    if (!part?.last) return total;
+
+    await db.run(queueBetween(after, part.last, now().toISOString()));
+    after = part.last;
+    total += part.stories;
+  }
+}
+
+/** Stories whose links are still to be found. */
+export const relatedBacklog = ({ db }: Pick<Site, 'db'>) => queueLength(db);
 
 /** Works the queue off; returns the number of stories. `told` hears after each. */
 export async function relateAll(site: Relating, told: (done: number) => void = () => undefined): Promise<number> {
@@ -49,11 +76,11 @@ export async function relateAll(site: Relating, told: (done: number) => void = (
 }
 
 async function relate({ db, archive }: Relating, queued: Queued): Promise<void> {
-  const [story] = await publishedTexts(archive, [queued.id]);
+  const [story] = await publishedTexts(db, [queued.id]);
   const found = story ? await alike({ db, archive }, story) : [];
-  const commands = found.flatMap(({ id, score, words, isCopy }) => [
-    keepRelated(queued.id, id, score, words),
-    keepRelated(id, queued.id, score, words),
+  const commands = found.flatMap(({ id, score, topics, words, isCopy }) => [
+    keepRelated(queued.id, id, score, { topics, words }),
+    keepRelated(id, queued.id, score, { topics, words }),
     trimRelated(id),
     ...(isCopy ? [keepSameStory(queued.id, id), keepSameStory(id, queued.id)] : []),
   ]);
@@ -63,15 +90,17 @@ async function relate({ db, archive }: Relating, queued: Queued): Promise<void> 
 
 interface Alike extends Likeness {
   readonly id: number;
+  readonly topics: readonly string[];
   readonly isCopy: boolean;
 }
 
-async function alike({ archive }: Relating, story: StoryText): Promise<Alike[]> {
-  const [own] = await termsOfStories(archive, [story.id]);
+/** The story itself is read where it was written: the archive may lag behind. */
+async function alike({ db, archive }: Relating, story: StoryText): Promise<Alike[]> {
+  const [own] = await termsOfStories(db, [story.id]);
   if (!own) return [];
-  const telling = tellingWords(own.terms, await documentsOf(archive, Object.keys(own.terms)));
-  const ids = (await likelyAlike(archive, telling, mostCandidates)).filter((id) => id !== story.id);
+  const ids = await candidates(archive, own);
   const others = await termsOfStories(archive, ids);
+  const shared = Map.groupBy(await sharedTopics(archive, story.id, ids), ({ id }) => id);
   const vocabulary = await documentsOf(archive, [
     ...new Set([own, ...others].flatMap(({ terms }) => Object.keys(terms))),
   ]);
@@ -79,25 +108,65 @@ async function alike({ archive }: Relating, story: StoryText): Promise<Alike[]> 
   const weighed = (terms: Terms) => ({ terms, weights: weigh(terms, vocabulary) });
   const ownWeighed = weighed(own.terms);
   const scored = others
-    .map(({ id, terms }) => ({ id, ...likeness(ownWeighed, weighed(terms)) }))
+    .map(({ id, terms }) =>
+      withTopics(id, likeness(ownWeighed, weighed(terms)), shared.get(id) ?? [], vocabulary.total),
+    )
     .filter(isAlike)
     .sort((a, b) => b.score - a.score || b.id - a.id);
-  const copies = await nearCopies(archive, story, scored);
-  const text = `${story.title}\n${story.summary}\n${plainText(story.body)}`;
-  return scored.map((other) => ({ ...other, words: asWritten(text, other.words), isCopy: copies.has(other.id) }));
+  return explained(archive, story, scored);
 }
 
-async function nearCopies(
-  archive: Site['archive'],
+/** Stories that share its telling words, and the newest that share a topic. */
+async function candidates(archive: Site['archive'], { id, terms }: { id: number; terms: Terms }): Promise<number[]> {
+  const telling = tellingWords(terms, await documentsOf(archive, Object.keys(terms)));
+  const [likely, mates] = await Promise.all([
+    likelyAlike(archive, telling, mostCandidates),
+    topicMates(archive, id, mostMates),
+  ]);
+
+  return [...new Set([...likely, ...mates])].filter((other) => other !== id);
+}
+
+/** A topic that editors gave both stories makes them more alike, a rare one more than a common one. */
+function withTopics(id: number, { score, words }: Likeness, shared: readonly SharedTopic[], total: number) {
+  const bonus = shared.reduce((sum, { stories }) => sum + rarity(stories, total) / Math.log(total + 2), 0);
+
+  return { id, score: score + topicWeight * bonus, words, topics: shared.map(({ name }) => name) };
+}
+
+/** What two stories share, in the words of the story itself, and whether one is the other told again. */
+async function explained(archive: Site['archive'], story: StoryText, scored: readonly Omit<Alike, 'isCopy'>[]) {
+  const texts = new Map(
+    (
+      await publishedTexts(
+        archive,
+        scored.map(({ id }) => id),
+      )
+    ).map((other) => [other.id, other]),
+  );
+  const copies = nearCopies(story, scored, texts);
+  const text = wholeText(story);
+
+  return scored.map((other) => {
+    const otherText = texts.get(other.id);
+    const words = asWritten(text, other.words, otherText && wholeText(otherText));
+    return { ...other, words, isCopy: copies.has(other.id) };
+  });
+}
+
+const wholeText = ({ title, summary, body }: StoryText) => `${title}\n${summary}\n${plainText(body)}`;
+
+function nearCopies(
   story: StoryText,
   scored: readonly { id: number; score: number }[],
-) {
+  texts: ReadonlyMap<number, StoryText>,
+): Set<number> {
   const likely = scored.filter(({ score }) => score >= copyScore).slice(0, mostCompared);
   const own = shinglesOf(plainText(story.body));
-  const texts = await publishedTexts(
-    archive,
-    likely.map(({ id }) => id),
-  );
+  const isCopy = ({ id }: { id: number }) => {
+    const other = texts.get(id);
+    return other !== undefined && isNearCopy(own, shinglesOf(plainText(other.body)));
+  };
 
-  return new Set(texts.filter(({ body }) => isNearCopy(own, shinglesOf(plainText(body)))).map(({ id }) => id));
+  return new Set(likely.filter(isCopy).map(({ id }) => id));
 }

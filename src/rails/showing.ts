@@ -76,7 +76,16 @@ export function reasonWords(reason: Reason): string {
   if (reason.kind === 'author') return `Also by ${reason.name}`;
   if (reason.kind === 'newest') return `Newest in ${reason.section}`;
 
-  return `Both about ${inWords(reason.words)}`;
+  return alikeWords(reason.topics, reason.words);
+}
+
+const mostTopics = 2;
+
+/** Editors' words before the program's: a topic says more than what a text happens to repeat. */
+function alikeWords(topics: readonly string[], words: readonly string[]): string {
+  if (topics.length === 0) return words.length > 0 ? `Both about ${inWords(words)}` : 'Alike in content';
+
+  return `Same ${topics.length > 1 ? 'topics' : 'topic'}: ${inWords(topics.slice(0, mostTopics))}`;
 }
 
 const inWords = (words: readonly string[]) =>

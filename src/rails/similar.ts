@@ -58,18 +58,29 @@ export function likeness(a: Weighed, b: Weighed): Likeness {
   const product = (word: string) => (a.weights[word] ?? 0) * (b.weights[word] ?? 0);
   const dot = shared.reduce((sum, word) => sum + product(word), 0);
   const worth = (word: string) => Math.sqrt(product(word)) * Math.log2(1 + commonness(word, a, b));
+  const isSubject = (word: string) => Number(commonness(word, a, b) >= 2 && loudness(word, a, b) >= 3);
   const words = shared
     .filter((word) => !isNumber(word))
-    .sort((v, w) => worth(w) - worth(v) || (v < w ? -1 : 1))
+    .sort((v, w) => isSubject(w) - isSubject(v) || worth(w) - worth(v) || (v < w ? -1 : 1))
     .slice(0, mostWords);
 
   return { score: dot / Math.max(length(a) * length(b), Number.EPSILON), words };
 }
 
-const isNumber = (word: string) => /^\p{N}+$/u.test(word);
+const numberWords = new Set(
+  `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+  nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half first second third
+  miles minutes hours days weeks months years pounds metres`.split(/\s+/),
+);
+
+/** Numbers and measures are no subject two stories could be about. */
+const isNumber = (word: string) => /^\p{N}+$/u.test(word) || numberWords.has(word);
 
 /** A word that both stories keep coming back to says more of what they share than a rare one that each uses once. */
 const commonness = (word: string, a: Weighed, b: Weighed) => Math.min(a.terms[word] ?? 0, b.terms[word] ?? 0);
+
+/** A word of a title or summary, or one that comes again and again, says what a story is about. */
+const loudness = (word: string, a: Weighed, b: Weighed) => Math.max(a.terms[word] ?? 0, b.terms[word] ?? 0);
 
 const length = ({ weights }: Weighed) =>
   Math.sqrt(Object.values(weights).reduce((sum, weight) => sum + weight * weight, 0));
@@ -78,4 +89,5 @@ const length = ({ weights }: Weighed) =>
 const floor = 0.11;
 const fewestShared = 2;
 
-export const isAlike = ({ score, words }: Likeness) => score >= floor && words.length >= fewestShared;
+export const isAlike = ({ score, words, topics = [] }: Likeness & { readonly topics?: readonly string[] }) =>
+  score >= floor && (topics.length > 0 || words.length >= fewestShared);

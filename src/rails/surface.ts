@@ -9,16 +9,17 @@ interface Token {
 
 /**
  * Search knows words in lower case and without accents; readers are shown them as they stand in the text. Words that
- * stand side by side are one expression: “harbour bonds”.
+ * stand side by side, in the other text as well where there is one, are one expression: “harbour bonds”.
  */
-export function asWritten(text: string, words: readonly string[]): string[] {
+export function asWritten(text: string, words: readonly string[], other = text): string[] {
   const tokens = tokensOf(text);
+  const pairs = pairsOf(tokensOf(other));
   const left = new Set(words);
   const expressions: string[] = [];
   for (const [index, token] of tokens.entries()) {
     const next = tokens[index + 1];
     const [first, second] = [inSet(token, left), next && inSet(next, left)];
-    if (!first || !second || first === second) continue;
+    if (!first || !second || first === second || !pairs.has(`${first} ${second}`)) continue;
     expressions.push(`${token.text} ${next?.text}`);
     left.delete(first);
     left.delete(second);
@@ -26,6 +27,14 @@ export function asWritten(text: string, words: readonly string[]): string[] {
 
   return [...expressions, ...[...left].map((word) => commonest(tokens, word))];
 }
+
+/** Every two words that stand side by side. */
+const pairsOf = (tokens: readonly Token[]) =>
+  new Set(
+    tokens.flatMap(({ words }, index) =>
+      words.flatMap((first) => (tokens[index + 1]?.words ?? []).map((second) => `${first} ${second}`)),
+    ),
+  );
 
 function tokensOf(text: string): Token[] {
   const found = text.match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu) ?? [];

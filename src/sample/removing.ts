@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, rmdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Account } from '../accounts/account.ts';
+import { noteDeed } from '../accounts/events.ts';
 import { isConflict } from '../errors.ts';
 import { takeFromSearch } from '../search/filing.ts';
 import type { Site } from '../site/site.ts';
@@ -18,7 +20,7 @@ const slice = 20;
 type Removing = Pick<Site, 'db' | 'config' | 'now'>;
 
 /** Takes the sample edition away, and only it: a sample story that somebody edited has become the newsroom's own. */
-export async function removeSample(site: Removing): Promise<number> {
+export async function removeSample(site: Removing, by: Account | 'the program' = 'the program'): Promise<number> {
   let removed = 0;
   for (;;) {
     const stories = await sampleArticles(site.db, slice);
@@ -27,7 +29,14 @@ export async function removeSample(site: Removing): Promise<number> {
     removed += await removeSlice(site, stories);
   }
 
-  await site.db.atomically([noteFill(site.now().toISOString()), ...deleteUnusedSampleNames()]);
+  await site.db.atomically([
+    noteFill(site.now().toISOString()),
+    ...deleteUnusedSampleNames(),
+    noteDeed(site, by, {
+      act: 'removed',
+      about: `The sample edition, ${removed === 1 ? '1 story' : `${removed} stories`}`,
+    }),
+  ]);
   await removePictures(site);
   return removed;
 }

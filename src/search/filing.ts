@@ -9,12 +9,12 @@ import { type Searchable, termsOf } from './terms.ts';
 export function fileForSearch(engine: Engine, id: number, story: Searchable): Sql[] {
   const { terms, length } = termsOf(story);
 
-  return [
-    engine === 'sqlite' ? fileInSqlite(id, story) : fileInPostgres(id, story),
-    keepTerms(id, length, terms),
-    countTerms(Object.keys(terms)),
-  ];
+  return [indexForSearch(engine, id, story), keepTerms(id, length, terms), countTerms(Object.keys(terms))];
 }
+
+/** The part of it that is the engine's own index, which a restored database makes anew. */
+export const indexForSearch = (engine: Engine, id: number, story: Searchable): Sql =>
+  engine === 'sqlite' ? fileInSqlite(id, story) : fileInPostgres(id, story);
 
 /** The commands that keep a story from being found; they do nothing where it was not filed. */
 export const takeFromSearch = (engine: Engine, id: number): Sql[] => [

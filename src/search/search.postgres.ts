@@ -27,6 +27,11 @@ export const candidatesInPostgres = (words: readonly string[], joint: 'all' | 'a
   WHERE words @@ q.asked
   ORDER BY ts_rank('{0, 0.1, 0.2, 0.3}', words, q.asked, 1) DESC, article_id DESC LIMIT ${limit}`;
 
+/** The ids of all stories that hold words beginning with each of these, in no order. */
+export const holdingInPostgres = (words: readonly string[]): Sql => sql`
+  SELECT article_id AS id FROM article_search
+  WHERE words @@ ${words.map((word) => `'${word}':*`).join(' & ')}::tsquery`;
+
 /** The words with their places, title A, summary B, body C: `'bond':1A,40C`. */
 function vectorOf(story: Searchable): string {
   const places = new Map<string, string[]>();

@@ -20,3 +20,8 @@ export const candidatesInSqlite = (words: readonly string[], joint: 'all' | 'any
   SELECT rowid AS id FROM article_search
   WHERE article_search MATCH ${words.map((word) => `"${word}"`).join(joint === 'all' ? ' ' : ' OR ')}
   ORDER BY bm25(article_search, 3.0, 2.0, 1.0) LIMIT ${limit}`;
+
+/** The ids of all stories that hold words beginning with each of these, in no order. */
+export const holdingInSqlite = (words: readonly string[]): Sql => sql`
+  SELECT rowid AS id FROM article_search
+  WHERE article_search MATCH ${words.map((word) => `"${word}"*`).join(' ')}`;

@@ -2,7 +2,6 @@ import { pino } from 'pino';
 import type { Config } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { openStorage } from '../db/open.ts';
-import { datesOf } from './dates.ts';
 import type { Site } from './site.ts';
 
 export interface OpenSite extends Site {
@@ -15,7 +14,6 @@ export interface OpenSite extends Site {
 export async function openSite(config: Config, now: () => Date = () => new Date()): Promise<OpenSite> {
   const migrations = await migrate(config.databaseUrl, now());
   const storage = await openStorage(config.databaseUrl, config.databaseReadUrl, now);
-  const dates = datesOf(config.siteTimezone, config.siteLanguage);
 
-  return { ...storage, config, dates, now, log: pino({ level: config.logLevel }), migrations };
+  return { ...storage, config, now, log: pino({ level: config.logLevel }), migrations };
 }

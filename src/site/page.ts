@@ -1,6 +1,7 @@
 import { asset } from '../web/assets.ts';
 import type { Moment } from './dates.ts';
 import type { Direction } from './language.ts';
+import { type MenuLink, menuLinks } from './menu.ts';
 import type { Paper } from './paper.ts';
 
 /** What every reader page has, besides its own. */
@@ -23,6 +24,7 @@ export interface Head {
   readonly type: 'website' | 'article';
   readonly image: string | undefined;
   readonly feed: string;
+  readonly icon: Icon;
   /** What the page says of itself to programs: JSON-LD, safe to stand in HTML; undefined where it says nothing. */
   readonly facts: string | undefined;
   readonly stylesheet: string;
@@ -53,25 +55,63 @@ export function headOf(paper: Paper, words: HeadWords): Head {
     description: words.description,
     siteName: paper.name,
     canonical: paper.baseUrl + words.path,
-    robots: paper.hasSample || words.unlisted ? 'noindex' : undefined,
+    robots: !isListed(paper) || words.unlisted ? 'noindex' : undefined,
     type: words.type ?? 'website',
     image: words.image ? paper.baseUrl + words.image : undefined,
     feed: '/feed.xml',
+    icon: iconOf(paper),
     facts: words.facts && JSON.stringify(words.facts).replaceAll('<', '\\u003c'),
     stylesheet: asset('/css/site.css'),
     script: asset('/js/site.js'),
   };
 }
 
+export interface Icon {
+  readonly href: string;
+  readonly type: string;
+}
+
+/** The paper's own icon, or the egg. */
+export const iconOf = ({ settings }: Paper): Icon =>
+  settings.icon
+    ? { href: `/icons/paper.png?v=${settings.icon}`, type: 'image/png' }
+    : { href: '/icons/icon.svg', type: 'image/svg+xml' };
+
+/** Whether search engines are welcome: not while the sample edition is there, nor where the newsroom says so. */
+export const isListed = ({ hasSample, settings }: Paper) => !hasSample && settings.searchEngines === 'welcome';
+
+/** What stands before the name of the paper: the egg, its own icon or nothing. */
+export interface Mark {
+  readonly isEgg: boolean;
+  readonly icon: string | undefined;
+}
+
+export const markOf = (paper: Paper): Mark => ({
+  isEgg: paper.settings.mark === 'egg' || (paper.settings.mark === 'icon' && !paper.settings.icon),
+  icon: paper.settings.mark === 'icon' && paper.settings.icon ? iconOf(paper).href : undefined,
+});
+
 /** Masthead, menus and foot. */
 export interface Chrome {
   readonly siteName: string;
   readonly brand: { readonly first: string; readonly last: string };
+  readonly mark: Mark;
   readonly today: Moment;
+  readonly menu: readonly NavLink[];
+  /** Stands apart on a small screen; undefined where the menu does not have it. */
+  readonly mostRead: NavLink | undefined;
   readonly sections: readonly NavLink[];
+  readonly more: readonly NavLink[];
   readonly hasSearch: boolean;
-  readonly isMostRead: boolean;
   readonly isSample: boolean;
+  /** The breaking news, above the masthead of some pages. */
+  readonly breaking: Breaking | undefined;
+}
+
+export interface Breaking {
+  readonly words: string;
+  /** A path on this site. */
+  readonly href: string | null;
 }
 
 export interface NavLink {
@@ -87,26 +127,35 @@ interface Place {
   readonly isMostRead?: boolean;
   /** The search page has a larger field of its own. */
   readonly isSearch?: boolean;
+  readonly breaking?: Breaking | undefined;
 }
 
 export function chromeOf(paper: Paper, place: Place = {}): Chrome {
   const iso = paper.now.toISOString();
+  const asNav = (link: MenuLink): NavLink => ({
+    href: link.href,
+    name: link.name,
+    hue: link.hue,
+    isCurrent: link.section ? link.section === place.section : link.href === mostReadPath && place.isMostRead === true,
+  });
+  const menu = menuLinks(paper.settings.masthead, paper).map(asNav);
 
   return {
     siteName: paper.name,
     brand: brandOf(paper.name),
+    mark: markOf(paper),
     today: { iso: paper.dates.dayOf(iso), text: paper.dates.fullDay(iso) },
-    sections: paper.sections.map(({ slug, name, hue }) => ({
-      href: `/${encodeURIComponent(slug)}`,
-      name,
-      hue,
-      isCurrent: slug === place.section,
-    })),
+    menu: menu.filter(({ href }) => href !== mostReadPath),
+    mostRead: menu.find(({ href }) => href === mostReadPath),
+    sections: menuLinks([{ kind: 'sections' }], paper).map(asNav),
+    more: menuLinks(paper.settings.foot, paper).map(asNav),
     hasSearch: !place.isSearch,
-    isMostRead: place.isMostRead === true,
     isSample: paper.hasSample,
+    breaking: place.breaking,
   };
 }
+
+const mostReadPath = '/most-read';
 
 /** The wordmark sets the last word of the name lighter. */
 function brandOf(name: string) {

@@ -1,44 +1,74 @@
+import { renderMarkdown } from '../articles/markdown.ts';
 import { view } from '../web/view.ts';
+import { contactId, pagePath } from './menu.ts';
 import { chromeOf, headOf, type ReaderPage } from './page.ts';
 import type { Paper } from './paper.ts';
+import type { PaperSettings } from './settings.ts';
 
 export interface TextPage extends ReaderPage {
   readonly title: string;
-  readonly paragraphs: readonly string[];
+  readonly html: string;
+  /** How to reach the newsroom, on the page that says so. */
+  readonly contacts: readonly Contact[];
+}
+
+interface Contact {
+  readonly label: string;
+  readonly text: string;
+  readonly href: string;
 }
 
 export const showText = view<TextPage>('site/text');
+export const showTextPreview = view<TextPage>('site/text', 'layout/preview');
 
-export function aboutPage(paper: Paper): TextPage {
+interface Words {
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly html: string;
+}
+
+export function textPage({ slug, title, description, html }: Words, paper: Paper): TextPage {
+  const isContact = paper.pages.find(({ id }) => id === contactId)?.slug === slug;
+
   return {
     head: headOf(paper, {
-      headline: 'About us',
-      description: `What ${paper.name} is and how it works.`,
-      path: '/about',
+      headline: title,
+      description: description || `${title}: ${paper.name}.`,
+      path: pagePath(slug),
     }),
     chrome: chromeOf(paper),
-    title: 'About us',
-    paragraphs: [
-      `${paper.name} is an independent paper. It is written, edited and published by its own newsroom and served from its own machine.`,
-      'A story stands once on a page. Links beside a story are there for a reason, and the reason is given. Views are counted as readers, not as requests, and nothing is stored that tells who a reader is.',
-      'When we get something wrong we say so, on the story and on the corrections page. What we published before stays on record.',
-      'No page here asks anything of another company: there are no advertisements, no trackers, and no cookies for readers.',
-    ],
+    title,
+    html,
+    contacts: isContact ? contactsOf(paper.settings) : [],
   };
 }
 
-export function correctionsPage(paper: Paper): TextPage {
-  return {
-    head: headOf(paper, {
-      headline: 'Corrections',
+function contactsOf({ email, phone, address }: PaperSettings): Contact[] {
+  const lines = [
+    { label: 'Email', text: email, href: `mailto:${email}` },
+    { label: 'Telephone', text: unbroken(phone), href: `tel:${phone.replace(/[^\d+]/g, '')}` },
+    { label: 'Address', text: address, href: '' },
+  ];
+
+  return lines.filter(({ text }) => text !== '');
+}
+
+/** A telephone number stays on one line. */
+const unbroken = (phone: string) => phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');
+
+export const correctionsPage = (paper: Paper): TextPage =>
+  textPage(
+    {
+      slug: 'corrections',
+      title: 'Corrections',
       description: `What ${paper.name} got wrong, and how it was put right.`,
-      path: '/corrections',
-    }),
-    chrome: chromeOf(paper),
-    title: 'Corrections',
-    paragraphs: [
-      'No correction has been published yet.',
-      'When a story is wrong, this page will say what was wrong, when it was mended and where. The correction also stands on the story itself, and it stays there.',
-    ],
-  };
-}
+      html: renderMarkdown(
+        [
+          'No correction has been published yet.',
+          'When a story is wrong, this page will say what was wrong, when it was mended and where. The correction also stands on the story itself, and it stays there.',
+        ].join('\n\n'),
+      ),
+    },
+    paper,
+  );

@@ -26,6 +26,13 @@ export function securityHeaders(baseUrl: string): RequestHandler {
   });
 }
 
+/** Lets this one page show frames from these origins; without any, it keeps the policy of every page. */
+export function allowFrames(res: Response, origins: readonly string[]): void {
+  if (origins.length === 0) return;
+
+  res.set('Content-Security-Policy', `${res.get('Content-Security-Policy')};frame-src ${origins.join(' ')}`);
+}
+
 /** Addresses are UTF-8, percent-encoded and free of control characters; anything else is refused before a room sees it. */
 export function readableAddress(req: Request, _res: Response, next: NextFunction): void {
   let address: string;

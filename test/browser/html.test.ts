@@ -17,6 +17,13 @@ const validator = new HtmlValidate({
     // A button in a form submits and a field takes text, as HTML says.
     'no-implicit-button-type': 'off',
     'no-implicit-input-type': 'off',
+    // Only a picture that is a button tells where it was clicked, without a script.
+    'prefer-button': ['error', { exclude: ['image'] }],
+    // Rows of a list are ticked under one name.
+    'form-dup-name': [
+      'error',
+      { allowCheckboxDefault: true, shared: ['radio', 'button', 'reset', 'submit', 'checkbox'] },
+    ],
     // A pull quote, an aside within a story, is no landmark; `accessibility.test.ts` looks at those.
     'unique-landmark': 'off',
     // The box that a wide table scrolls in is no section of the story.

@@ -18,7 +18,10 @@ describe.each([
     const page = await come();
     await page.goto('/');
 
-    await page.getByRole('navigation', { name: 'Sections', exact: true }).getByRole('link', { name: 'Finance' }).click();
+    await page
+      .getByRole('navigation', { name: 'Sections', exact: true })
+      .getByRole('link', { name: 'Finance' })
+      .click();
     await expectHeading(page, 'Finance');
     await page.getByRole('link', { name: title }).first().click();
     await expectHeading(page, title);
@@ -75,7 +78,10 @@ describe.each([
     const page = await come();
     await page.goto('/');
 
-    await page.getByRole('navigation', { name: 'Sections', exact: true }).getByRole('link', { name: 'Most read' }).click();
+    await page
+      .getByRole('navigation', { name: 'Sections', exact: true })
+      .getByRole('link', { name: 'Most read' })
+      .click();
     await page.getByRole('link', { name: '7 days' }).click();
 
     expect(new URL(page.url()).search).toBe('?window=week');

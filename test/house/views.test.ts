@@ -1,11 +1,15 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { setupLink } from '../../src/accounts/setup.ts';
+import { sql } from '../../src/db/sql.ts';
 import { addSample } from '../../src/sample/filling.ts';
 import { checkPages } from '../../src/web/view.ts';
 import { article } from '../support/article.ts';
+import { write } from '../support/desk.ts';
 import { editor, newStory } from '../support/editor.ts';
+import { jpeg, upload } from '../support/pictures.ts';
 import { openSite, type TestSite } from '../support/site.ts';
+import { colleague, linkIn } from '../support/staff.ts';
 import { strict } from '../support/strict.ts';
 import { filesIn } from './imports.ts';
 
@@ -63,6 +67,10 @@ test('every template is shown, and asks only for what its page has', async () =>
   await walk(empty, visit(empty));
   await walk(filled, visit(filled));
   await visitDesk(agent);
+  await visitPeople(filled, agent);
+  await visitFront(agent);
+  await visitReports(filled, agent);
+  await visitSchedule(filled, agent);
   await visit(empty)(new URL((await setupLink(empty)) ?? '').pathname);
 
   expect(failures).toEqual([]);
@@ -94,6 +102,8 @@ async function visitDesk(agent: Awaited<ReturnType<typeof editor>>): Promise<voi
     .type('form')
     .send({ ...story, question: 'harbour', change: 'find' })
     .expect(200);
+  await visitMedia(agent, action);
+  await visitShape(agent);
   for (const path of ['/desk/articles', action, '/desk/counters', '/desk/sample/remove'])
     await agent.get(path).expect(200);
   await agent.post('/desk/sign-out').expect(303);
@@ -106,6 +116,134 @@ async function visitDesk(agent: Awaited<ReturnType<typeof editor>>): Promise<voi
   };
   expect(carried.text).toContain('What you wrote is safe');
   await agent.post('/desk/sign-in').type('form').send(form).expect(200);
+}
+
+/** The library empty and filled, a picture, a file, and a picture found and taken in the form of a story. */
+async function visitMedia(agent: Awaited<ReturnType<typeof editor>>, action: string): Promise<void> {
+  await agent.get('/desk/media').expect(200);
+  const { headers } = await upload(agent, [await jpeg(), 'quay.jpg']).expect(303);
+  const address = String(headers.location).replace(/\?.*/, '');
+  const pdf = Buffer.from('%PDF-1.4\nstartxref\n9\n%%EOF');
+  await upload(agent, [pdf, 'a.pdf'], [await jpeg({ tone: 1 }), 'b.jpg']).expect(303);
+  await upload(agent, [Buffer.from('no'), 'no.jpg'], [await jpeg({ tone: 2 }), 'c.jpg']).expect(422);
+  await agent.post(address).type('form').send({ title: '', focusX: 'x' }).expect(422);
+  for (const path of ['/desk/media?q=quay', '/desk/media?q=nothing-like-it', address, `${address}/delete`])
+    await agent.get(path).expect(200);
+  const form = { title: 'A', change: 'search' };
+  const { text } = await agent.post(`${action}/picture`).type('form').send(form).expect(200);
+  const use = String(/value="(use:[^"]+)"/.exec(text)?.[1]);
+  await agent.post(`${action}/picture`).type('form').send({ title: 'A', change: use }).expect(200);
+}
+
+/** People, invitations and links, profiles of authors, and a story that somebody may not change. */
+async function visitPeople(site: TestSite, agent: Awaited<ReturnType<typeof editor>>): Promise<void> {
+  const author = await colleague(site, agent, 'author');
+  const { action } = await write(agent);
+  await author.agent.post(action).type('form').send({ title: 'Mine', body: 'Lost?' }).expect(403);
+  const reset = await agent.post(`/desk/people/${author.id}/link`).expect(200);
+  await author.agent.get(linkIn(reset.text)).expect(200);
+  const invitation = { email: 'tom@paper.example', name: 'Tom Reed', role: 'editor' };
+  const invited = await agent.post('/desk/people/invite').type('form').send(invitation).expect(200);
+  await author.agent.get(linkIn(invited.text)).expect(200);
+  await agent.post(`/desk/people/${author.id}/disable`).expect(303);
+  const list = await agent.get('/desk/authors').expect(200);
+  const profile = String(/href="(\/desk\/authors\/\d+)"/.exec(list.text)?.[1]);
+  await agent.post(`${profile}/merge`).type('form').send({ into: 'Idris Vane' }).expect(200);
+  await agent.post(`${profile}/retire`).expect(303);
+  for (const path of ['people', `people/${author.id}`, 'people/invite', 'account', 'log', 'authors/new'])
+    await agent.get(`/desk/${path}`).expect(200);
+  for (const path of [profile, '/desk/log?before=1']) await agent.get(path).expect(200);
+}
+
+/** The front page as it is arranged, stories for it, a clash of two editors, a preview, and the breaking news. */
+async function visitFront(agent: Awaited<ReturnType<typeof editor>>): Promise<void> {
+  const { text } = await agent.get('/desk/front/find?slot=splash&base=0').expect(200);
+  const change = String(/value="(put:splash:\d+)"/.exec(text)?.[1]);
+  const post = (path: string, fields: object) => agent.post(path).type('form').send(fields);
+  await post('/desk/front', { base: '0', change }).expect(303);
+  await post('/desk/front', { base: '0', change: 'hide:1' }).expect(409);
+  await post('/desk/front', { base: '1', change: 'hide:1', 'headline-splash': 'x'.repeat(999) }).expect(422);
+  for (const path of ['/desk/front?done=put', '/desk/front/preview', '/desk/front/find?slot=side-1&base=1&q=zzz'])
+    await agent.get(path).expect(200);
+  const line = { base: '0', words: 'News', href: '/', endsDate: '2099-01-01', endsTime: '10:00', question: 'harbour' };
+  await post('/desk/breaking/find', line).expect(200);
+  await post('/desk/breaking', line).expect(303);
+  await post('/desk/breaking', {}).expect(422);
+  for (const path of ['/desk/breaking', '/', '/finance', '/desk/front/preview']) await agent.get(path).expect(200);
+}
+
+/** Sections, topics, series, pages of text, menus and settings: their lists, their forms right and wrong. */
+async function visitShape(agent: Awaited<ReturnType<typeof editor>>): Promise<void> {
+  const send = (path: string, fields: object) => agent.post(path).type('form').send(fields);
+  for (const path of [
+    'sections',
+    'sections/new',
+    'sections/1',
+    'topics?q=zzz',
+    'series/new',
+    'pages',
+    'pages/new',
+    'menus',
+  ])
+    await agent.get(`/desk/${path}`).expect(200);
+  await send('/desk/sections/1', { name: '', hue: 'pink' }).expect(422);
+  await write(agent, { topics: 'Quays, Tides', series: 'Low water' }, 'publish');
+  await write(agent, { title: 'The second part', series: 'Low water' }, 'publish');
+  const story = { base_revision: '0', section: 'finance', title: 'A', topics: 'Quay', action: 'draft' };
+  await send('/desk/articles/1', story).expect(422);
+  const topics = await agent.get('/desk/topics?q=quays').expect(200);
+  const topic = String(/href="(\/desk\/topics\/\d+)"/.exec(topics.text)?.[1]);
+  await agent.get(topic).expect(200);
+  await send(`${topic}/merge`, { into: 'Tides' }).expect(200);
+  const list = await agent.get('/desk/series').expect(200);
+  const series = [...list.text.matchAll(/href="(\/desk\/series\/\d+)"/g)].map(([, href = '']) => href);
+  for (const path of [...series, '/series/low-water', '/finance/the-second-part']) await agent.get(path).expect(200);
+  await send('/desk/pages/1', { title: 'About', body: 'Us.', action: 'publish' }).expect(303);
+  await send('/desk/pages/1', { title: 'About', slug: 'about', body: 'Them.', base: '1', action: 'draft' }).expect(303);
+  await send('/desk/pages/1/preview', { title: 'About', body: 'Them.' }).expect(200);
+  await send('/desk/pages/1', { title: '', body: '', action: 'publish' }).expect(422);
+  await send('/desk/menus', { base: '0', menu: 'foot', change: 'link', name: '', href: 'x' }).expect(422);
+  await send('/desk/menus', { base: '0', menu: 'foot', change: 'up:1' }).expect(303);
+  for (const path of ['pages', 'pages/1', 'pages/1?revision=1', 'settings', 'settings/history'])
+    await agent.get(`/desk/${path}`).expect(200);
+  await send('/desk/settings', { name: '' }).expect(422);
+}
+
+/** What a reader sends and sees, and what the newsroom does about it. */
+async function visitReports(site: TestSite, agent: Awaited<ReturnType<typeof editor>>): Promise<void> {
+  const { path, id } = await article(site, { title: 'A story with a mistake' });
+  const report = `${path}/report`;
+  const send = (fields: object) =>
+    request(site.app).post(report).type('form').set('User-Agent', 'w3m/0.5.3').send(fields);
+  await request(site.app).get(report).expect(200);
+  await send({}).expect(422);
+  await send({ words: 'Wrong', email: 'reader@mail.example' }).expect(303);
+  await request(site.app).get(`${report}?sent=1`).expect(200);
+  const inbox = await agent.get(`/desk/reports?story=${id}`).expect(200);
+  const one = String(/href="(\/desk\/reports\/\d+)"/.exec(inbox.text)?.[1]);
+  await agent.post(one).type('form').send({ base: '0', state: 'mended', note: 'Done' }).expect(303);
+  for (const page of [one, `${one}?done=1`, '/desk/reports', '/desk/reports?before=1'])
+    await agent.get(page).expect(200);
+}
+
+/** A schedule empty and filled, an overdue story, another time for it; the list filtered, changed and undone. */
+async function visitSchedule(site: TestSite, agent: Awaited<ReturnType<typeof editor>>): Promise<void> {
+  const post = (path: string, fields: object) => agent.post(path).type('form').send(fields);
+  await agent.get('/desk/schedule').expect(200);
+  const times = { when: 'later', publishDate: '2099-01-01', publishTime: '06:30' };
+  const story = await write(agent, { ...times, withdrawDate: '2099-02-01', withdrawTime: '06:30' }, 'publish');
+  const { text } = await agent.get('/desk/schedule?done=moved').expect(200);
+  const act = String(/action="(\/desk\/schedule\/\d+)\/now"/.exec(text)?.[1]);
+  await post(act, {}).expect(422);
+  for (const path of [act, story.action, '/desk/articles?status=scheduled&q=nothing'])
+    await agent.get(path).expect(200);
+  const draft = await write(agent);
+  const discarded = await post('/desk/articles/bulk', { act: 'discard', story: String(draft.id) }).expect(303);
+  await post('/desk/articles/bulk', {}).expect(422);
+  for (const path of [String(discarded.headers.location), draft.action]) await agent.get(path).expect(200);
+  const { now } = site.clock;
+  await site.db.run(sql`UPDATE scheduled_acts SET due_at = ${now.toISOString()}, failed_at = ${now.toISOString()}`);
+  await agent.get('/desk/articles?sort=title').expect(200);
 }
 
 const templates = () =>

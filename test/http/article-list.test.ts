@@ -28,7 +28,7 @@ test('an empty paper’s list says where to begin', async () => {
   const { text } = await agent.get('/desk/articles').expect(200);
 
   expect(text).toContain('No articles yet. Start one and it will wait here.');
-  expect(tabsIn(text)).toEqual(['All 0 *', 'Drafts 0', 'Published 0', 'Withdrawn 0']);
+  expect(tabsIn(text)).toEqual(['All 0 *', 'Drafts 0', 'Scheduled 0', 'Published 0', 'Withdrawn 0', 'Discarded 0']);
 });
 
 test('the tabs count the stories of each status, and show them', async () => {
@@ -47,8 +47,15 @@ test('the tabs count the stories of each status, and show them', async () => {
   const drafts = await agent.get('/desk/articles?status=draft').expect(200);
   const withdrawn = await agent.get('/desk/articles?status=withdrawn').expect(200);
 
-  expect(tabsIn(all.text)).toEqual(['All 4 *', 'Drafts 1', 'Published 2', 'Withdrawn 1']);
-  expect(tabsIn(published.text)).toEqual(['All 4', 'Drafts 1', 'Published 2 *', 'Withdrawn 1']);
+  expect(tabsIn(all.text)).toEqual(['All 4 *', 'Drafts 1', 'Scheduled 0', 'Published 2', 'Withdrawn 1', 'Discarded 0']);
+  expect(tabsIn(published.text)).toEqual([
+    'All 4',
+    'Drafts 1',
+    'Scheduled 0',
+    'Published 2 *',
+    'Withdrawn 1',
+    'Discarded 0',
+  ]);
   expect([all, published, drafts, withdrawn].map(({ text }) => titlesIn(text))).toEqual([
     ['D', 'C', 'B', 'A'],
     ['C', 'B'],

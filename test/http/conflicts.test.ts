@@ -20,7 +20,7 @@ async function lateSave() {
   const fields = await formOf(agent, story.action);
   await change(agent, story, { title: 'Their title', body: 'Their text, whole.\n\nTo the last word.' });
 
-  return { site, agent, story, fields: { ...fields, ...mine, action: 'draft' } };
+  return { site, agent, story, fields: { ...fields, ...mine, newTopics: 'mine', action: 'draft' } };
 }
 
 test('a save on an older revision is refused, shows both texts whole and changes nothing', async () => {
@@ -142,7 +142,7 @@ test.each(['draft', 'publish'])('of ten saves at once on one revision, to %s, ex
 
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, n) =>
-      send(agent, story.action, { ...fields, body: `Version ${n}`, topics: `T${n}`, action }),
+      send(agent, story.action, { ...fields, body: `Version ${n}`, topics: `T${n}`, newTopics: `t${n}`, action }),
     ),
   );
 

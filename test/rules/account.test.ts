@@ -40,6 +40,13 @@ test('a session ends after 12 idle hours or 14 days', () => {
 });
 
 test('a setup link is old after a day', () => {
-  expect(linkIsOld(ago(24 * 3600 - 1), now)).toBe(false);
-  expect(linkIsOld(ago(24 * 3600), now)).toBe(true);
+  expect(linkIsOld('first account', ago(24 * 3600 - 1), now)).toBe(false);
+  expect(linkIsOld('first account', ago(24 * 3600), now)).toBe(true);
+});
+
+test('an invitation is old after a week, a reset link after a day', () => {
+  expect(linkIsOld('invitation', ago(7 * 24 * 3600 - 1), now)).toBe(false);
+  expect(linkIsOld('invitation', ago(7 * 24 * 3600), now)).toBe(true);
+  expect(linkIsOld('reset', ago(24 * 3600 - 1), now)).toBe(false);
+  expect(linkIsOld('reset', ago(24 * 3600), now)).toBe(true);
 });

@@ -4,7 +4,9 @@ import { type Block, fillFront, storiesOn } from '../../src/front/front.ts';
 import type { Section } from '../../src/site/section.ts';
 
 const hues = ['finance', 'markets', 'companies', 'economy', 'technology', 'money', 'opinion', 'life'];
-const sections = hues.map((slug, index): Section => ({ id: index + 1, slug, name: slug, description: '', hue: slug }));
+const sections = hues.map(
+  (slug, index): Section => ({ id: index + 1, slug, name: slug, description: '', hue: slug, retired: 0 }),
+);
 
 test('an empty paper has an empty front page', () => {
   expect(

@@ -23,7 +23,7 @@ function randomSupply(chance: Chance) {
   const supply: Supply = {
     own: between(chance, 1, size),
     pinned: linked(4, { kind: 'chosen' }),
-    related: linked(30, { kind: 'alike', words: ['tide', 'bond'] }),
+    related: linked(30, { kind: 'alike', topics: [], words: ['tide', 'bond'] }),
     newest: linked(8, { kind: 'newest', section: 'Finance' }),
     ranking: { window: 'day', places: some(60).map((card, index) => ({ card, rank: index + 1 })) },
     recommended: some(60),

@@ -5,7 +5,7 @@ import { cardOf, cardsOf, copiesAmong } from '../support/cards.ts';
 const chosen = (ids: readonly number[]): Linked[] =>
   ids.map((id) => ({ card: cardOf(id), reason: { kind: 'chosen' } }));
 const alike = (ids: readonly number[]): Linked[] =>
-  ids.map((id) => ({ card: cardOf(id), reason: { kind: 'alike', words: ['tide', 'bond'] } }));
+  ids.map((id) => ({ card: cardOf(id), reason: { kind: 'alike', topics: [], words: ['tide', 'bond'] } }));
 const newest = (ids: readonly number[]): Linked[] =>
   ids.map((id) => ({ card: cardOf(id), reason: { kind: 'newest', section: 'Finance' } }));
 const places = (ids: readonly number[]) => ids.map((id, index) => ({ card: cardOf(id), rank: index + 1 }));

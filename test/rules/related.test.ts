@@ -7,7 +7,7 @@ const linked = (reason: Linked['reason']) => (ids: readonly number[]) =>
   ids.map((id): Linked => ({ card: cardOf(id), reason }));
 const chosen = linked({ kind: 'chosen' });
 const inSeries = linked({ kind: 'series', isEarlier: true });
-const alike = linked({ kind: 'alike', words: ['tide', 'bond'] });
+const alike = linked({ kind: 'alike', topics: [], words: ['tide', 'bond'] });
 const ofTopic = (ids: readonly number[]) => ids.map((id) => ({ ...cardOf(id), topic: 'Savings' }));
 const by = (author: string, ids: readonly number[]) => ids.map((id) => ({ ...cardOf(id), author }));
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);

@@ -18,6 +18,7 @@ export function cardOf(id: number, { section = 'finance', isPictured = false, pu
     pictureFile: isPictured ? 'a.svg' : null,
     pictureWidth: isPictured ? 900 : null,
     pictureHeight: isPictured ? 600 : null,
+    pictureLibrary: null,
     sectionSlug: section,
     sectionName: section,
     hue: section,

@@ -1,4 +1,5 @@
 import type { Content } from '../../src/articles/article.ts';
+import { slugOf } from '../../src/articles/slug.ts';
 import { sql } from '../../src/db/sql.ts';
 import { type editor, newStory } from './editor.ts';
 import { formTo } from './form.ts';
@@ -20,7 +21,13 @@ export async function write(
   button: Button = 'draft',
 ): Promise<DeskStory> {
   const { action, fields } = await newStory(agent);
-  const form = { ...fields, title: 'Harbour towns borrow', body: 'Eleven towns share one bond.', ...typed };
+  const form = {
+    ...fields,
+    title: 'Harbour towns borrow',
+    body: 'Eleven towns share one bond.',
+    ...typed,
+    ...confirming(typed),
+  };
   await send(agent, action, { ...form, action: button }).expect(303);
 
   return { action, id: Number(action.split('/').at(-1)) };
@@ -33,8 +40,24 @@ export async function change(
   typed: Record<string, string>,
   button: Button = 'draft',
 ): Promise<void> {
-  await send(agent, action, { ...(await formOf(agent, action)), ...typed, action: button }).expect(303);
+  await send(agent, action, {
+    ...(await formOf(agent, action)),
+    ...typed,
+    ...confirming(typed),
+    action: button,
+  }).expect(303);
 }
+
+/** The second press, which says that topics typed for the first time are meant. */
+export const confirming = ({ topics }: Record<string, string>) =>
+  topics
+    ? {
+        newTopics: topics
+          .split(/[,،，、]/)
+          .map((name) => slugOf(name.trim()))
+          .join(' '),
+      }
+    : {};
 
 /** The fields of a story's form as they stand now. */
 export async function formOf(agent: Editor, action: string): Promise<Record<string, string>> {

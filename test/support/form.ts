@@ -21,7 +21,7 @@ export function formTo(action: string, html: string): SentForm {
 
 const inputs = (html: string) =>
   [...html.matchAll(/<input\b([^>]*)>/g)]
-    .filter(([, head = '']) => !/type="checkbox"(?![^>]* checked)/.test(head))
+    .filter(([, head = '']) => !/type="(?:checkbox|radio)"(?![^>]* checked)/.test(head))
     .map(([, head = '']) => [attribute(head, 'name'), attribute(head, 'value')]);
 
 /** The first line break of a textarea belongs to the markup. */

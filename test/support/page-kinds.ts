@@ -1,10 +1,16 @@
 import type { Page } from 'playwright-core';
 import { setupLink } from '../../src/accounts/setup.ts';
 import { sql } from '../../src/db/sql.ts';
+import { sendReport } from '../../src/reports/sending.ts';
 import { article } from './article.ts';
 import { makeEditor, type ServedPaper, serveApp, servePaper } from './browser.ts';
-import { change, formOf, write } from './desk.ts';
+import { withdraw } from './changing.ts';
+import { change, type Editor, formOf, send, write } from './desk.ts';
 import { newStory } from './editor.ts';
+import { press } from './front.ts';
+import { keepPicture, upload } from './pictures.ts';
+import { fill, idOf } from './shape.ts';
+import { colleague, linkIn } from './staff.ts';
 import { withoutStorage } from './storage.ts';
 
 /** One of every kind of page the paper has, with what is hard about it. */
@@ -149,9 +155,181 @@ async function deskPages(paper: ServedPaper): Promise<PageKind[]> {
     }),
     staffForm('a conflict', at(story.action), { ...late, title: 'My title', body: 'Mine.', action: 'draft' }, 409),
     staffForm('a preview', at(`${story.action}/preview`), form),
+    ...(await peoplePages(paper, agent)),
+    ...(await frontPages(paper, agent)),
+    ...(await reportPages(paper)),
+    ...(await shapePages(paper, agent)),
+    ...(await schedulePages(paper, agent)),
     staffPage('the removal of the sample edition', at('/desk/sample/remove')),
+    ...(await mediaPages(paper, agent)),
     staffPage('the counters', at('/desk/counters?done=1')),
     staffForm('the counters, with errors', at('/desk/counters'), { viewsFrom: 'many' }, 422),
+  ];
+}
+
+/** What is to come, a time that is wrong, and the list filtered, acted upon and with errors. */
+async function schedulePages({ address }: ServedPaper, agent: Editor): Promise<PageKind[]> {
+  const times = { when: 'later', publishDate: '2099-01-01', publishTime: '06:30' };
+  const waiting = await write(agent, { title: 'A story that waits for its time', ...times }, 'publish');
+  const schedule = await agent.get('/desk/schedule').expect(200);
+  const act = String(/action="(\/desk\/schedule\/\d+)\/now"/.exec(schedule.text)?.[1]);
+  const draft = await write(agent, { title: 'A draft for the bin' });
+  const bin = { act: 'discard', story: String(draft.id) };
+  const { headers } = await agent.post('/desk/articles/bulk').type('form').send(bin).expect(303);
+  const wrong = { ...(await formOf(agent, waiting.action)), publishTime: '', action: 'publish' };
+  const at = (path: string) => address + path;
+
+  return [
+    staffPage('the schedule', at('/desk/schedule?done=moved')),
+    staffPage('another time for an article', at(act)),
+    staffForm('another time, with errors', at(act), { publishDate: '', publishTime: '25:00' }, 422),
+    staffPage('a scheduled article being edited', at(waiting.action)),
+    staffForm('an article at a time that is wrong', at(waiting.action), wrong, 422),
+    staffPage('a discarded draft', at(draft.action)),
+    staffPage('the list after an act that can be undone', at(String(headers.location))),
+    staffPage('the list, filtered and sorted', at('/desk/articles?q=harbour&section=finance&sort=title')),
+    staffPage('the list without an answer', at('/desk/articles?q=zzzzzz')),
+    staffForm('the list, with errors', at('/desk/articles/bulk'), { act: 'move' }, 422),
+  ];
+}
+
+/** People, their links, profiles of authors, and the log. */
+async function peoplePages({ site, address }: ServedPaper, agent: Editor): Promise<PageKind[]> {
+  const invitation = { email: 'tom@paper.example', name: 'Tom Reed', role: 'editor' };
+  const invited = await agent.post('/desk/people/invite').type('form').send(invitation).expect(200);
+  const [author, other] = [await colleague(site, agent, 'author'), await colleague(site, agent, 'editor')];
+  const reset = await agent.post(`/desk/people/${author.id}/link`).expect(200);
+  const list = await agent.get('/desk/authors').expect(200);
+  const profile = String(/href="(\/desk\/authors\/\d+)"/.exec(list.text)?.[1]);
+  const at = (path: string) => address + path;
+
+  return [
+    staffPage('the people', at('/desk/people')),
+    staffPage('an invitation', at('/desk/people/invite')),
+    staffForm('an invitation with errors', at('/desk/people/invite'), { email: 'no', name: '' }, 422),
+    staffPage('somebody’s account', at(`/desk/people/${author.id}?done=role`)),
+    staffForm('a role that is none', at(`/desk/people/${author.id}/role`), { role: 'owner' }, 422),
+    staffForm('a one-time link', at(`/desk/people/${other.id}/link`), {}),
+    readerPage('joining', at(linkIn(invited.text))),
+    { ...readerPage('joining, with errors', at(linkIn(invited.text)), 422), form: { name: '', password: 'a' } },
+    readerPage('setting another password', at(linkIn(reset.text))),
+    staffPage('one’s own account', at('/desk/account?done=name')),
+    staffForm('one’s own account, with errors', at('/desk/account/password'), { current: '', password: 'a' }, 422),
+    staffPage('the log', at('/desk/log')),
+    staffPage('the author profiles', at('/desk/authors')),
+    staffPage('an author profile', at(`${profile}?done=saved`)),
+    staffForm('an author profile with errors', at('/desk/authors/new'), { name: 'a, b', account: 'x' }, 422),
+    staffForm('the question before a merge', at(`${profile}/merge`), { into: 'Idris Vane' }),
+  ];
+}
+
+/** The front page as it is arranged, with a story chosen, and the breaking news. */
+async function frontPages(paper: ServedPaper, agent: Editor): Promise<PageKind[]> {
+  const { site, address } = paper;
+  const [id] = (await sampleIds(paper)).split(' ');
+  const { id: gone } = await article(site, { title: 'A story that will be withdrawn' });
+  await press(agent, `put:splash:${id}`, `put:side-1:${gone}`, 'hide:8', 'publish');
+  await withdraw(site, gone);
+  const at = (path: string) => address + path;
+  const line = { base: '0', words: 'News', href: '', endsDate: '2099-01-01', endsTime: '10:00', question: 'harbour' };
+  await send(agent, '/desk/breaking', line).expect(303);
+  const wrong = { base: '5', change: 'publish', 'headline-splash': 'x'.repeat(201) };
+
+  return [
+    staffPage('the front page being arranged', at('/desk/front?done=publish')),
+    staffForm('the front page being arranged, with errors', at('/desk/front'), wrong, 422),
+    staffForm('two arrangements at once', at('/desk/front'), { base: '1', change: 'hide:1' }, 409),
+    staffPage('a story for the front page', at('/desk/front/find?slot=side-2&base=4&q=harbour')),
+    staffPage('a story for the front page, none found', at('/desk/front/find?slot=side-2&base=4&q=zzzz')),
+    staffPage('a preview of the front page', at('/desk/front/preview')),
+    staffPage('the breaking news', at('/desk/breaking?done=up')),
+    staffForm('the breaking news, with errors', at('/desk/breaking'), { ...line, words: '', href: '//x' }, 422),
+    staffForm('a story for the breaking news', at('/desk/breaking/find'), line),
+    readerPage('a section with breaking news', at('/finance')),
+  ];
+}
+
+/** A reader’s report on its way, and at the desk. */
+async function reportPages({ site, address }: ServedPaper): Promise<PageKind[]> {
+  const story = await site.db.get<{ id: number }>(sql`SELECT id FROM articles WHERE status = 'published' LIMIT 1`);
+  const report = {
+    articleId: story?.id ?? 0,
+    words: `Wrong.\n${'Long'.repeat(60)}`,
+    reader: { address: '127.0.0.9', browser: 'w3m/0.5.3' },
+  };
+  await sendReport(site, site.audience.salts, { ...report, email: 'reader@mail.example' });
+  const kept = await site.db.get<{ id: number }>(sql`SELECT id FROM reports`);
+  const at = (path: string) => address + path;
+
+  return [
+    readerPage('a report of a mistake', at(`${harbour}/report`)),
+    { ...readerPage('a report with errors', at(`${harbour}/report`), 422), form: { words: '', email: 'no' } },
+    readerPage('thanks for a report', at(`${harbour}/report?sent=1`)),
+    staffPage('the reports', at('/desk/reports')),
+    staffPage('a report at the desk', at(`/desk/reports/${kept?.id}?done=1`)),
+    staffForm('a report at the desk, with errors', at(`/desk/reports/${kept?.id}`), { base: '0', state: 'no' }, 422),
+  ];
+}
+
+/** Sections, topics, series, pages of text, menus and settings, and the question before a new topic is made. */
+async function shapePages({ site, address }: ServedPaper, agent: Editor): Promise<PageKind[]> {
+  const at = (path: string) => address + path;
+  await write(agent, { title: 'Low water, first part', topics: 'Municipal bonds', series: 'Low water' }, 'publish');
+  await write(agent, { title: 'Low water, second part', series: 'Low water' }, 'publish');
+  const topic = await idOf(agent, '/desk/topics', 'Municipal bonds');
+  const series = await idOf(agent, '/desk/series', 'Low water');
+  await fill(agent, '/desk/settings', { email: 'desk@paper.example', phone: '+44 20 7946 0000', address: '1 Quay' });
+  await fill(agent, '/desk/pages/1', { action: 'publish' });
+  await fill(agent, '/desk/pages/1', { action: 'draft' });
+  const story = { base_revision: '0', section: 'finance', title: 'A', topics: 'Municipal bond', action: 'draft' };
+  const link = { base: '1', menu: 'foot', change: 'link', name: '', href: 'x' };
+
+  return [
+    readerPage('a series', at('/series/low-water')),
+    readerPage('a part of a series', at('/finance/low-water-second-part')),
+    readerPage('a page of text with contacts', at('/contact')),
+    staffPage('the sections', at('/desk/sections?done=moved')),
+    staffPage('a section being edited', at('/desk/sections/1?done=saved')),
+    staffForm('a section with errors', at('/desk/sections/1'), { name: '', hue: 'pink' }, 422),
+    staffPage('the topics', at('/desk/topics')),
+    staffPage('the topics, none found', at('/desk/topics?q=zzzz')),
+    staffPage('a topic being edited', at(`/desk/topics/${topic}`)),
+    staffForm('a topic with errors', at(`/desk/topics/${topic}`), { name: 'a, b' }, 422),
+    staffForm('the question before two topics are merged', at(`/desk/topics/${topic}/merge`), { into: 'Savings' }),
+    staffPage('the series', at('/desk/series')),
+    staffPage('a series being edited', at(`/desk/series/${series}?done=moved`)),
+    staffPage('the pages of text', at('/desk/pages')),
+    staffPage('a page of text being edited', at('/desk/pages/1?done=draft')),
+    staffForm('a page of text with errors', at('/desk/pages/1'), { title: '', body: '', action: 'publish' }, 422),
+    staffForm('a preview of a page of text', at('/desk/pages/1/preview'), { title: 'About', body: everyMark }),
+    staffPage('the menus', at('/desk/menus?done=saved')),
+    staffForm('the menus, with errors', at('/desk/menus'), link, 422),
+    staffPage('the settings', at('/desk/settings?done=saved')),
+    staffForm('the settings, with errors', at('/desk/settings'), { name: '', robotsRules: 'no' }, 422),
+    staffPage('the history of the settings', at('/desk/settings/history')),
+    staffForm('the question before a topic is made', at(`/desk/articles/${site.db.newId()}`), story, 422),
+  ];
+}
+
+/** The library, a picture and a file of it, and a picture and an embed in a story. */
+async function mediaPages({ site, address }: ServedPaper, agent: Editor): Promise<PageKind[]> {
+  const picture = await keepPicture(agent, site, { width: 900, height: 600 });
+  const pdf = await upload(agent, [Buffer.from('%PDF-1.4\nstartxref\n9\n%%EOF'), 'report.pdf']).expect(303);
+  const body = `![A quay](/media/${picture.file} "The quay | M. E.")\n\nhttps://youtu.be/dQw4w9WgXcQ`;
+  const words = { picture: picture.file, pictureDescription: 'A quay.', pictureCredit: 'M. E.' };
+  const story = await write(agent, { title: 'A story with pictures', body, ...words }, 'publish');
+  const at = (path: string) => address + path;
+  const form = await formOf(agent, story.action);
+
+  return [
+    readerPage('an article with pictures of the library', at('/finance/a-story-with-pictures')),
+    staffPage('the library', at('/desk/media')),
+    staffForm('the library, with errors', at('/desk/media'), {}, 422),
+    staffPage('a picture of the library', at(picture.address)),
+    staffForm('a picture of the library, with errors', at(picture.address), { title: '', focusX: '120' }, 422),
+    staffPage('a file of the library', at(String(pdf.headers.location))),
+    staffPage('the removal of a file', at(String(pdf.headers.location).replace(/\?.*/, '/delete'))),
+    staffForm('an article with pictures found', at(`${story.action}/picture`), { ...form, change: 'search' }),
   ];
 }
 

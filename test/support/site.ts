@@ -10,7 +10,6 @@ import { type Audience, audienceOf } from '../../src/audience/audience.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { openStorage } from '../../src/db/open.ts';
-import { datesOf } from '../../src/site/dates.ts';
 import type { Site } from '../../src/site/site.ts';
 import { checkPages } from '../../src/web/view.ts';
 import { strict } from './strict.ts';
@@ -48,8 +47,7 @@ export async function makeSite(settings: Record<string, string>): Promise<{ site
   const clock = { now: new Date('2025-04-14T20:30:00.000Z') };
   const now = () => clock.now;
   const storage = await openStorage(config.databaseUrl, config.databaseReadUrl, now);
-  const dates = datesOf(config.siteTimezone, config.siteLanguage);
-  const site: Site = { ...storage, config, dates, now, log: pino({ level: config.logLevel }) };
+  const site: Site = { ...storage, config, now, log: pino({ level: config.logLevel }) };
   const audience = audienceOf(site);
 
   return {

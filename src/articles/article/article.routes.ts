@@ -1,8 +1,12 @@
 import { Router } from 'express';
+import { withPictures } from '../../media/showing.ts';
 import type { RailsBeside } from '../../rails/beside.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
+import { allowFrames } from '../../web/security.ts';
+import { framesIn } from '../embeds.ts';
 import { arrive } from '../reading.ts';
+import { partBeside } from '../series/parts.ts';
 import { articlePage, showArticle } from './article.view.ts';
 
 export function articleRoutes(site: Site, rails: RailsBeside): Router {
@@ -15,8 +19,10 @@ export function articleRoutes(site: Site, rails: RailsBeside): Router {
 
     const isThanked = req.query.reacted === '1';
     if (isThanked) res.set('Cache-Control', 'no-store');
-    const { article } = arrival;
-    showArticle(res, articlePage(article, paper, { rails: await rails(article, paper), isThanked }));
+    const article = { ...arrival.article, html: await withPictures(site.db, arrival.article.html) };
+    allowFrames(res, framesIn(article.html));
+    const [beside, part] = await Promise.all([rails(article, paper), partBeside(site.db, article)]);
+    showArticle(res, articlePage(article, paper, { rails: beside, part, isThanked }));
   });
 
   return routes;

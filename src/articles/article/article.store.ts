@@ -18,6 +18,7 @@ export interface PublicArticle {
   readonly pictureCredit: string | null;
   readonly pictureWidth: number | null;
   readonly pictureHeight: number | null;
+  readonly pictureLibrary: string | null;
   readonly sectionId: number;
   readonly seriesId: number | null;
   readonly hidesViews: number;
@@ -39,6 +40,8 @@ export const findPublic = (db: Reader, slug: string) =>
       a.picture_file AS "pictureFile", a.picture_description AS "pictureDescription",
       a.picture_caption AS "pictureCaption", a.picture_credit AS "pictureCredit",
       a.picture_width AS "pictureWidth", a.picture_height AS "pictureHeight",
+      (SELECT m.focal_x || ' ' || m.focal_y || ' ' || m.variants FROM media m WHERE m.file = a.picture_file)
+        AS "pictureLibrary",
       a.section_id AS "sectionId", a.series_id AS "seriesId",
       a.hides_views + s.hides_views AS "hidesViews",
       a.refuses_reactions + s.refuses_reactions AS "refusesReactions",

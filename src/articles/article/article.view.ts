@@ -1,3 +1,4 @@
+import { type PictureView, pictureView } from '../../media/showing.ts';
 import type { Rails } from '../../rails/rails.ts';
 import { type RailsView, railsView } from '../../rails/showing.ts';
 import { showsViews, takesReactions } from '../../site/counters.ts';
@@ -8,6 +9,9 @@ import type { Paper } from '../../site/paper.ts';
 import { asset } from '../../web/assets.ts';
 import { view } from '../../web/view.ts';
 import { cardPath, mediaPath } from '../card/card.ts';
+import { framesIn } from '../embeds.ts';
+import type { PartOf } from '../series/parts.ts';
+import { type SeriesView, seriesView } from '../series/series.view.ts';
 import { newsArticle } from './article.facts.ts';
 import type { PublicArticle } from './article.store.ts';
 
@@ -28,10 +32,16 @@ export interface ArticlePage extends ReaderPage {
   /** Says so where the story is more than a year old. */
   readonly aged: string | undefined;
   readonly html: string;
+  /** Shows embeds on request; undefined on a page without any. */
+  readonly embedScript: string | undefined;
   /** Undefined where the editors have switched it off. */
   readonly react: { readonly action: string; readonly count: number; readonly isThanked: boolean } | undefined;
+  /** Where readers say that something is wrong; undefined in a preview. */
+  readonly report: string | undefined;
   readonly beacon: { readonly script: string; readonly picture: string } | undefined;
   readonly topics: readonly Link[];
+  /** The way through the series the story is a part of. */
+  readonly series: SeriesView | undefined;
   readonly rails: RailsView | undefined;
 }
 
@@ -40,12 +50,8 @@ export interface Link {
   readonly name: string;
 }
 
-interface ArticlePicture {
-  readonly src: string;
-  readonly description: string;
+interface ArticlePicture extends PictureView {
   readonly caption: string;
-  readonly width: number;
-  readonly height: number;
 }
 
 export const showArticle = view<ArticlePage>('articles/show');
@@ -53,6 +59,7 @@ export const showArticle = view<ArticlePage>('articles/show');
 /** What stands beside the text, and whether the reader has just reacted; a preview has none of it. */
 export interface Surroundings {
   readonly rails: Rails;
+  readonly part: PartOf | undefined;
   readonly isThanked: boolean;
 }
 
@@ -87,11 +94,14 @@ export function articlePage(article: PublicArticle, paper: Paper, around?: Surro
       ? `This story is from ${dates.day(article.publishedAt)}. It is more than a year old, and what it reports may have changed.`
       : undefined,
     html: article.html,
+    embedScript: framesIn(article.html).length > 0 ? asset('/js/embed.js') : undefined,
     react: takesReactions(paper.counters, article)
       ? { action: `${cardPath(article)}/verygood`, count: article.reactions, isThanked: around?.isThanked === true }
       : undefined,
+    report: around && `${cardPath(article)}/report`,
     beacon: around && { script: asset('/js/article.js'), picture: `/views/${article.id}.gif` },
     topics,
+    series: around?.part && seriesView(around.part, paper),
     rails: around && railsView(around.rails, cardPath(article), paper),
   };
 }
@@ -102,15 +112,16 @@ function viewsOf(article: PublicArticle, { counters }: Paper) {
   return { count: article.views, text: article.views.toLocaleString('en-GB') };
 }
 
+const sizesOfLead = '(min-width: 80rem) 52rem, (min-width: 62rem) calc(100vw - 28rem), 100vw';
+
 function pictureOf(article: PublicArticle): ArticlePicture | undefined {
   if (!article.pictureFile || !article.pictureWidth || !article.pictureHeight) return undefined;
+  const { pictureFile: file, pictureWidth: width, pictureHeight: height, pictureLibrary: library } = article;
+  const alt = article.pictureDescription ?? '';
 
   return {
-    src: mediaPath(article.pictureFile),
-    description: article.pictureDescription ?? '',
+    ...pictureView({ file, width, height, library }, { alt, sizes: sizesOfLead, loading: 'eager' }),
     caption: [article.pictureCaption, article.pictureCredit].filter(Boolean).join(' '),
-    width: article.pictureWidth,
-    height: article.pictureHeight,
   };
 }
 

@@ -1,3 +1,4 @@
+import { mediaPath, type PictureView, pictureView } from '../../media/showing.ts';
 import type { Moment } from '../../site/dates.ts';
 import { type Direction, differing } from '../../site/language.ts';
 import type { Paper } from '../../site/paper.ts';
@@ -15,6 +16,8 @@ export interface Card {
   readonly pictureFile: string | null;
   readonly pictureWidth: number | null;
   readonly pictureHeight: number | null;
+  /** Its focus and variants, as `media` keeps them; null for a picture outside the library. */
+  readonly pictureLibrary: string | null;
   readonly sectionSlug: string;
   readonly sectionName: string;
   readonly hue: string;
@@ -33,19 +36,12 @@ export interface CardView {
   readonly dek: string;
   readonly byline: string | null;
   readonly time: Moment;
-  readonly picture: CardPicture | undefined;
+  readonly picture: PictureView | undefined;
   /** Why the story stands here, where a reason is given. */
   readonly reason: string | undefined;
   /** The block's further class names: `card--l`, `card--m`, `card--row`. */
   readonly form: string;
   readonly heading: 'h2' | 'h3';
-}
-
-export interface CardPicture {
-  readonly src: string;
-  readonly width: number;
-  readonly height: number;
-  readonly loading: 'eager' | 'lazy';
 }
 
 export interface CardForm {
@@ -74,7 +70,7 @@ export function cardView(card: Card, paper: Paper, form: CardForm = {}): CardVie
     time: form.clock
       ? { iso: card.publishedAt, text: paper.dates.clock(card.publishedAt) }
       : paper.dates.inList(card.publishedAt, paper.now),
-    picture: form.picture === false ? undefined : cardPicture(card, form.eager === true),
+    picture: form.picture === false ? undefined : cardPicture(card, form),
     reason: form.reason,
     form: form.size ? ` card--${form.size}` : '',
     heading: form.heading ?? 'h3',
@@ -83,15 +79,23 @@ export function cardView(card: Card, paper: Paper, form: CardForm = {}): CardVie
 
 export const cardPath = (card: Pick<Card, 'sectionSlug' | 'slug'>) => articlePath(card.sectionSlug, card.slug);
 
-export const mediaPath = (file: string) => `/media/${file}`;
+export { mediaPath };
 
-function cardPicture(card: Card, eager: boolean): CardPicture | undefined {
+function cardPicture(card: Card, form: CardForm): PictureView | undefined {
   if (!card.pictureFile || !card.pictureWidth || !card.pictureHeight) return undefined;
 
-  return {
-    src: mediaPath(card.pictureFile),
-    width: card.pictureWidth,
-    height: card.pictureHeight,
-    loading: eager ? 'eager' : 'lazy',
-  };
+  return pictureView(
+    { file: card.pictureFile, width: card.pictureWidth, height: card.pictureHeight, library: card.pictureLibrary },
+    { alt: '', sizes: sizesOf(form), loading: form.eager ? 'eager' : 'lazy' },
+  );
+}
+
+/** How wide the picture of a card is, as the stylesheet sets it; a phone shows most of them as thumbs. */
+function sizesOf({ size, eager }: CardForm): string {
+  if (eager) return '(min-width: 80rem) 40rem, (min-width: 45rem) 66vw, 100vw';
+  if (size === 'l') return '(min-width: 80rem) 50rem, (min-width: 45rem) 60vw, 100vw';
+
+  return size === 'row'
+    ? '(min-width: 45rem) 14rem, 6.5rem'
+    : '(min-width: 62rem) 20rem, (min-width: 34rem) 50vw, 6.5rem';
 }

@@ -21,11 +21,11 @@ export function datedRoutes(site: Site): Router {
   async function show(req: Request, res: Response): Promise<void> {
     const { year, month, day } = readPart(PeriodParts, req.params, 'This part of the archive');
     const turn = readQuery(TurnQuery, req.query);
-    const period = year === undefined ? undefined : periodOf(site.dates, year, month, day);
-    const [parts, found, paper] = await Promise.all([
-      partsOf(site.db, site.dates, period),
+    const paper = await openPaper(site);
+    const period = year === undefined ? undefined : periodOf(paper.dates, year, month, day);
+    const [parts, found] = await Promise.all([
+      partsOf(site.db, paper.dates, period),
       period?.month ? storiesOf(site.db, period, turn) : nothing,
-      openPaper(site),
     ]);
 
     showArchive(res, archivePage(period, parts, found, paper));

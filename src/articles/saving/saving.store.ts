@@ -1,6 +1,6 @@
 import { mustChange, type Sql, sql } from '../../db/sql.ts';
 import { nextEdition } from '../../site/paper.store.ts';
-import type { Content, Named, State } from '../article.ts';
+import type { Content, Named, State, Status } from '../article.ts';
 
 /** A story about to be written: its new state, its whole content, and who saved it when. */
 export interface Save {
@@ -15,6 +15,8 @@ export interface Save {
   readonly savedAt: string;
   /** Readers never had an address of it, so the ones it held before are free again. */
   readonly isFirstTime: boolean;
+  /** Where the story stood when this was prepared: it fails where a schedule or a colleague moved it since. */
+  readonly stood?: Status;
   /** Stays marked as part of the sample edition until somebody edits it. */
   readonly sample: boolean;
 }
@@ -31,21 +33,32 @@ export const insertArticle = ({ id, state, content, html, savedBy, savedAt, samp
     ${state.publicRevision}, ${content.title}, ${content.sectionId}, ${savedAt}, ${sample ? 1 : 0},
     ${content.hidesViews ? 1 : 0}, ${content.refusesReactions ? 1 : 0}, ${savedBy}, ${content.body}, ${html})`;
 
-/** Changes what readers see. Touches nothing where somebody saved in the meantime. */
-export const updateArticle = ({ id, state, content, html, savedAt }: Save, base: number): Sql =>
-  mustChange(sql`
-    UPDATE articles SET status = ${state.status}, slug = ${content.slug}, section_id = ${content.sectionId},
-      series_id = ${seriesId(content)}, language = ${content.language}, title = ${content.title},
-      summary = ${content.summary}, picture_file = ${content.picture?.file ?? null},
+/** All that readers see of a story. */
+const publicColumns = ({ state, content, html }: Save): Sql => sql`
+  status = ${state.status}, slug = ${content.slug}, section_id = ${content.sectionId}, series_id = ${seriesId(content)},
+      language = ${content.language}, title = ${content.title}, summary = ${content.summary}, picture_file = ${content.picture?.file ?? null},
       picture_description = ${content.picture?.description ?? null},
       picture_caption = ${content.picture?.caption ?? null}, picture_credit = ${content.picture?.credit ?? null},
       picture_width = ${content.picture?.width ?? null}, picture_height = ${content.picture?.height ?? null},
-      published_at = ${state.publishedAt}, updated_at = ${state.updatedAt}, revision = ${state.revision},
-      public_revision = ${state.publicRevision}, working_title = ${content.title},
-      working_section_id = ${content.sectionId}, saved_at = ${savedAt}, sample = 0,
-      hides_views = ${content.hidesViews ? 1 : 0}, refuses_reactions = ${content.refusesReactions ? 1 : 0},
-      body = ${content.body}, html = ${html}
-    WHERE id = ${id} AND revision = ${base}`);
+      published_at = ${state.publishedAt}, updated_at = ${state.updatedAt},
+      public_revision = ${state.publicRevision}, hides_views = ${content.hidesViews ? 1 : 0},
+      refuses_reactions = ${content.refusesReactions ? 1 : 0}, body = ${content.body}, html = ${html}`;
+
+/** Changes what readers see. Touches nothing where somebody saved in the meantime. A save restores a discarded draft. */
+export const updateArticle = (save: Save, base: number): Sql =>
+  mustChange(sql`
+    UPDATE articles SET ${publicColumns(save)}, revision = ${save.state.revision},
+      working_title = ${save.content.title}, working_section_id = ${save.content.sectionId}, saved_at = ${save.savedAt},
+      sample = 0, discarded_at = NULL
+    WHERE id = ${save.id} AND revision = ${base} ${save.stood ? sql`AND status = ${save.stood}` : sql``}`);
+
+/** Shows readers a save made earlier. What was saved since stays as it is, and nobody who is writing notices. */
+export const updatePublicCopy = (save: Save, stood: Status): Sql =>
+  mustChange(sql`UPDATE articles SET ${publicColumns(save)} WHERE id = ${save.id} AND status = ${stood}`);
+
+/** The content of a revision never changes; whether readers have seen it may. */
+export const notePublic = (id: number, revision: number): Sql =>
+  mustChange(sql`UPDATE revisions SET published = 1 WHERE article_id = ${id} AND number = ${revision}`);
 
 /** Keeps a save that readers do not see yet. Touches nothing where somebody saved in the meantime. */
 export const updateWorkingCopy = ({ id, state, content, savedAt }: Save, base: number): Sql =>
@@ -75,8 +88,11 @@ export const claimSlug = (id: number, slug: string): Sql =>
 /** A story that was never public gives its slug back when it takes another. */
 export const releaseSlugs = (id: number): Sql => sql`DELETE FROM article_slugs WHERE article_id = ${id}`;
 
+/** A name that was renamed or merged since leads to the topic of today, and makes no new one. */
 export const insertTopic = ({ slug, name }: Named, id: number, sample: boolean): Sql => sql`
-  INSERT INTO topics (id, slug, name, sample) VALUES (${id}, ${slug}, ${name}, ${sample ? 1 : 0})
+  INSERT INTO topics (id, slug, name, sample)
+  SELECT ${id}, ${slug}, ${name}, ${sample ? 1 : 0}
+  WHERE NOT EXISTS (SELECT 1 FROM topic_slugs WHERE slug = ${slug})
   ON CONFLICT (slug) DO NOTHING`;
 
 export const insertAuthor = ({ slug, name }: Named, id: number, sample: boolean): Sql => sql`
@@ -84,7 +100,9 @@ export const insertAuthor = ({ slug, name }: Named, id: number, sample: boolean)
   ON CONFLICT (slug) DO NOTHING`;
 
 export const insertSeries = ({ slug, name }: Named, id: number, sample: boolean): Sql => sql`
-  INSERT INTO series (id, slug, name, sample) VALUES (${id}, ${slug}, ${name}, ${sample ? 1 : 0})
+  INSERT INTO series (id, slug, name, sample)
+  SELECT ${id}, ${slug}, ${name}, ${sample ? 1 : 0}
+  WHERE NOT EXISTS (SELECT 1 FROM series_slugs WHERE slug = ${slug})
   ON CONFLICT (slug) DO NOTHING`;
 
 /** Topics and authors in their order; `publishedAt` is null while readers do not see the story. */
@@ -93,7 +111,9 @@ export const linkTopics = (id: number, topics: readonly Named[], publishedAt: st
   ...topics.map(
     ({ slug }, position) => sql`
     INSERT INTO article_topics (article_id, topic_id, position, published_at)
-    SELECT ${id}, id, ${position}, ${publishedAt} FROM topics WHERE slug = ${slug}`,
+    SELECT ${id}, id, ${position}, ${publishedAt} FROM topics
+    WHERE slug = ${slug} OR id = (SELECT topic_id FROM topic_slugs WHERE slug = ${slug})
+    ON CONFLICT (article_id, topic_id) DO NOTHING`,
   ),
 ];
 
@@ -102,7 +122,8 @@ export const linkAuthors = (id: number, authors: readonly Named[], publishedAt: 
   ...authors.map(
     ({ slug }, position) => sql`
     INSERT INTO article_authors (article_id, author_id, position, published_at)
-    SELECT ${id}, id, ${position}, ${publishedAt} FROM authors WHERE slug = ${slug}`,
+    SELECT ${id}, coalesce(merged_into, id), ${position}, ${publishedAt} FROM authors WHERE slug = ${slug}
+    ON CONFLICT (article_id, author_id) DO NOTHING`,
   ),
 ];
 
@@ -129,4 +150,6 @@ export const dateLinks = (id: number, publishedAt: string | null): Sql[] => [
   sql`UPDATE article_authors SET published_at = ${publishedAt} WHERE article_id = ${id}`,
 ];
 
-const seriesId = ({ series }: Content): Sql => sql`(SELECT id FROM series WHERE slug = ${series?.slug ?? null})`;
+const seriesId = ({ series }: Content): Sql => sql`(
+  SELECT id FROM series WHERE slug = ${series?.slug ?? null}
+  UNION SELECT series_id FROM series_slugs WHERE slug = ${series?.slug ?? null} LIMIT 1)`;

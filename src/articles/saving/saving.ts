@@ -1,7 +1,8 @@
 import type { Database, Engine } from '../../db/database.ts';
 import type { Sql } from '../../db/sql.ts';
+import { noteUses } from '../../media/use.ts';
 import { fileForSearch, takeFromSearch } from '../../search/filing.ts';
-import type { Content, State } from '../article.ts';
+import type { Content, State, Status } from '../article.ts';
 import { plainText } from '../markdown.ts';
 import {
   claimSlug,
@@ -14,10 +15,12 @@ import {
   linkAuthors,
   linkPins,
   linkTopics,
+  notePublic,
   readersSeeChange,
   releaseSlugs,
   type Save,
   updateArticle,
+  updatePublicCopy,
   updateStatus,
   updateWorkingCopy,
 } from './saving.store.ts';
@@ -33,6 +36,7 @@ export const addArticle = (db: Db, save: Save): Sql[] => [
   claimSlug(save.id, save.content.slug),
   insertRevision(save),
   ...links(save),
+  ...noteUses(save.id, save.content, versionsOf(save)),
   ...(isPublic(save.state) ? nowPublic(db.engine, save) : []),
 ];
 
@@ -40,12 +44,30 @@ export const addArticle = (db: Db, save: Save): Sql[] => [
 export function keepForLater(db: Db, save: Save, base: number): Sql[] {
   if (save.state.publishedAt === null) return [...rewrite(db, save, base)];
 
-  return [...namedThings(db, save), updateWorkingCopy(save, base), insertRevision(save)];
+  const uses = noteUses(save.id, save.content, ['working']);
+  return [...namedThings(db, save), updateWorkingCopy(save, base), insertRevision(save), ...uses];
 }
 
 /** The commands that save a story, on the revision `base`, and show it to readers. */
 export const showReaders = (db: Db, save: Save, base: number): Sql[] => [
   ...rewrite(db, save, base),
+  ...takeFromSearch(db.engine, save.id),
+  ...nowPublic(db.engine, save),
+];
+
+/** The commands that change where a story stands and nothing that readers see. */
+export const moveTo = (id: number, before: State, after: State): Sql[] =>
+  before.status === after.status ? [] : [updateStatus(id, before, after)];
+
+/** The commands that show readers the save `publicRevision`, made earlier, and leave what was saved since as a draft. */
+export const showEarlierSave = (db: Db, save: Save, stood: Status): Sql[] => [
+  ...namedThings(db, save),
+  updatePublicCopy(save, stood),
+  ...(save.isFirstTime ? [releaseSlugs(save.id)] : []),
+  claimSlug(save.id, save.content.slug),
+  notePublic(save.id, save.state.publicRevision ?? 0),
+  ...links(save),
+  ...noteUses(save.id, save.content, ['public']),
   ...takeFromSearch(db.engine, save.id),
   ...nowPublic(db.engine, save),
 ];
@@ -73,12 +95,17 @@ const rewrite = (db: Db, save: Save, base: number): Sql[] => [
   claimSlug(save.id, save.content.slug),
   insertRevision(save),
   ...links(save),
+  ...noteUses(save.id, save.content, versionsOf(save)),
 ];
 
 const nowPublic = (engine: Engine, { id, content, savedAt }: Save): Sql[] => [
   ...fileForSearch(engine, id, searchable(content)),
   ...readersSeeChange(id, savedAt),
 ];
+
+/** What readers see of it, or saw before it was withdrawn, is this save too. */
+const versionsOf = ({ state }: Save) =>
+  state.publicRevision === state.revision ? (['working', 'public'] as const) : (['working'] as const);
 
 const isPublic = ({ status }: State) => status === 'published';
 

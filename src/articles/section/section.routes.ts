@@ -2,6 +2,9 @@ import { Router } from 'express';
 import type { MostRead } from '../../audience/most-read.ts';
 import { rankedCards } from '../../audience/ranked-cards.ts';
 import { notFound } from '../../errors.ts';
+import { breakingFor } from '../../front/breaking.ts';
+import { pagePath } from '../../site/menu.ts';
+import { formerSection } from '../../site/paper.store.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { readQuery } from '../../web/parse.ts';
@@ -18,16 +21,28 @@ export function sectionRoutes(site: Site, mostRead: MostRead): Router {
   routes.get('/:section', async (req, res) => {
     const turn = readQuery(TurnQuery, req.query);
     const paper = await openPaper(site);
-    const section = paper.sections.find(({ slug }) => slug === req.params.section);
-    if (!section) throw notFound('This page');
+    const section = paper.everySection.find(({ slug }) => slug === req.params.section);
+    if (!section) return res.redirect(301, await presentPath(req.params.section));
 
     const [found, ranking] = await Promise.all([
       river((to, limit) => cardsInSection(site.db, section.id, to, limit), turn, pageSize),
       mostRead({ wanted: 'day', sectionId: section.id, least: rankingSize, edition: paper.edition }),
     ]);
-    const places = await rankedCards(site.db, ranking, rankingSize);
-    showSection(res, sectionPage(section, found, turn.to === 'newest', { window: ranking.window, places }, paper));
+    const [places, breaking] = await Promise.all([
+      rankedCards(site.db, ranking, rankingSize),
+      breakingFor(site.db, paper),
+    ]);
+    const page = sectionPage(section, found, turn.to === 'newest', { window: ranking.window, places }, paper, breaking);
+    showSection(res, page);
   });
+
+  /** Where a section stands now that once had this address. */
+  async function presentPath(slug: string): Promise<string> {
+    const present = await formerSection(site.db, slug.normalize('NFC'));
+    if (!present) throw notFound('This page');
+
+    return pagePath(present.slug);
+  }
 
   return routes;
 }

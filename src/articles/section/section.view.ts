@@ -1,7 +1,7 @@
 import { type PlaceView, placeView } from '../../audience/place.ts';
 import type { RankedCard } from '../../audience/ranked-cards.ts';
 import { type Window, windowWords } from '../../audience/ranking.ts';
-import { chromeOf, headOf, type ReaderPage } from '../../site/page.ts';
+import { type Breaking, chromeOf, headOf, type ReaderPage } from '../../site/page.ts';
 import type { Paper } from '../../site/paper.ts';
 import type { Section } from '../../site/section.ts';
 import { view } from '../../web/view.ts';
@@ -40,6 +40,7 @@ export function sectionPage(
   isNewest: boolean,
   ranking: SectionRanking,
   paper: Paper,
+  breaking?: Breaking,
 ): SectionPage {
   const pictured = isNewest ? found.cards.filter(({ pictureFile }) => pictureFile).slice(0, 3) : [];
   const places = ranking.places.length >= fewestRead ? ranking.places : [];
@@ -52,7 +53,7 @@ export function sectionPage(
       description: section.description || `Stories in ${section.name}.`,
       path: `/${encodeURIComponent(section.slug)}${found.here}`,
     }),
-    chrome: chromeOf(paper, { section: section.slug }),
+    chrome: chromeOf(paper, { section: section.slug, breaking }),
     section,
     lead: leadOf(lead, paper),
     river: { ...riverView(rest, paper), newer: found.newer, older: found.older },

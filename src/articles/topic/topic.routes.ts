@@ -5,7 +5,7 @@ import type { Site } from '../../site/site.ts';
 import { readQuery } from '../../web/parse.ts';
 import { cardsOfTopic } from '../card/card.store.ts';
 import { river, TurnQuery } from '../card/cursor.ts';
-import { findTopic, topicsInUse } from './topic.store.ts';
+import { findTopic, formerTopic, topicsInUse } from './topic.store.ts';
 import { showTopic, showTopics, topicPage, topicPath, topicsPage } from './topic.view.ts';
 
 const pageSize = 20;
@@ -19,7 +19,8 @@ export function topicRoutes(site: Site): Router {
 
   routes.get('/topics/:topic', async (req, res) => {
     const turn = readQuery(TurnQuery, req.query);
-    const topic = await findTopic(site.db, req.params.topic.normalize('NFC'));
+    const slug = req.params.topic.normalize('NFC');
+    const topic = (await findTopic(site.db, slug)) ?? (await formerTopic(site.db, slug));
     if (!topic) throw notFound('This topic');
     if (topic.slug !== req.params.topic) return res.redirect(301, topicPath(topic));
 

@@ -15,7 +15,7 @@ export interface TopicPage extends ReaderPage {
 export const showTopic = view<TopicPage>('articles/topic');
 export const showTopics = view<ListPage>('articles/list');
 
-export const topicPath = ({ slug }: Topic) => `/topics/${encodeURIComponent(slug)}`;
+export const topicPath = ({ slug }: Pick<Topic, 'slug'>) => `/topics/${encodeURIComponent(slug)}`;
 
 export function topicPage(topic: Topic, found: River, paper: Paper): TopicPage {
   return {

@@ -1,0 +1,100 @@
+// Measures the list of the desk: the median and the longest time of every filter × sort, in milliseconds.
+//   node bench/list.ts [ARTICLES] [DATABASE]      100000 articles in a temporary SQLite file unless said otherwise
+// A DATABASE that holds articles already is measured as it is; one that is named is kept.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Account } from '../src/accounts/account.ts';
+import { readConfig } from '../src/config.ts';
+import { sql } from '../src/db/sql.ts';
+import { ListQuery, sorts } from '../src/desk/list.form.ts';
+import { listFor } from '../src/desk/listing.ts';
+import { addGeneratedArchive } from '../src/sample/generated.ts';
+import { type OpenSite, openSite } from '../src/site/opening.ts';
+
+const editor: Account = { id: 1, name: 'Bench', email: 'bench@paper.example', role: 'editor' };
+const runs = 7;
+
+const filters = (author: string): Record<string, Record<string, string>> => ({
+  none: {},
+  'a status with many': { status: 'published' },
+  'a status with few': { status: 'draft' },
+  discarded: { status: 'discarded' },
+  section: { section: 'finance' },
+  'section and status': { section: 'life', status: 'withdrawn' },
+  author: { author },
+  'a month': { from: '2024-03-01', to: '2024-03-31' },
+  'a day': { from: '2024-03-05', to: '2024-03-05' },
+  'a rare word': { q: 'zeppelin' },
+  'two words': { q: 'harbour bonds' },
+  'the commonest word': { q: 'the' },
+  'the beginning of a word': { q: 'har' },
+  'a word, a section and a month': { q: 'harbour', section: 'finance', from: '2024-03-01', to: '2024-03-31' },
+});
+
+async function measure([articles = '100000', place]: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'paper-bench-'));
+  const site = await openSite(
+    readConfig({
+      DATABASE_URL: place ?? join(folder, 'paper.db'),
+      MEDIA_DIR: join(folder, 'media'),
+      LOG_LEVEL: 'error',
+      SAMPLE_EDITION: 'off',
+    }),
+  );
+  try {
+    const author = await prepare(site, Number(articles));
+    for (const [name, filter] of Object.entries(filters(author))) {
+      for (const sort of sorts) say(await timed(site, name, { ...filter, sort }));
+    }
+  } finally {
+    await site.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Fills an empty database, some of it withdrawn, drafted and discarded; returns the author of the newest story. */
+async function prepare(site: OpenSite, articles: number): Promise<string> {
+  const { db } = site;
+  if (!(await db.get(sql`SELECT id FROM articles LIMIT 1`))) {
+    await addGeneratedArchive(site, articles, (done) => void (done % 5000 === 0 && say(`${done} written`)));
+    await db.atomically([
+      sql`UPDATE articles SET status = 'withdrawn' WHERE id IN (SELECT id FROM articles ORDER BY saved_at LIMIT 300)`,
+      sql`UPDATE articles SET status = 'draft', published_at = NULL, public_revision = NULL
+        WHERE id IN (SELECT id FROM articles ORDER BY saved_at DESC LIMIT 600)`,
+      sql`UPDATE articles SET discarded_at = saved_at
+        WHERE id IN (SELECT id FROM articles WHERE status = 'draft' ORDER BY saved_at LIMIT 60)`,
+    ]);
+  }
+  const all = await db.get<{ stories: number }>(sql`SELECT CAST(count(*) AS integer) AS stories FROM articles`);
+  const author = await db.get<{ slug: string }>(sql`
+    SELECT u.slug FROM article_authors w JOIN authors u ON u.id = w.author_id ORDER BY w.article_id DESC LIMIT 1`);
+
+  say(`${all?.stories} articles, ${db.engine}. Median and longest, in ms, of the first and the second page:`);
+  return author?.slug ?? '';
+}
+
+async function timed(site: OpenSite, name: string, filter: Record<string, string>): Promise<string> {
+  const first = ListQuery.parse(filter);
+  const page = await listFor(site, editor, first);
+  const second = page.older
+    ? ListQuery.parse(Object.fromEntries(new URL(page.older, 'http://paper').searchParams))
+    : first;
+  const times: number[] = [];
+  for (const query of Array.from({ length: runs }, () => [first, second]).flat()) {
+    const start = performance.now();
+    await listFor(site, editor, query);
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+
+  const shown = [times[Math.floor(times.length / 2)] ?? 0, times.at(-1) ?? 0].map((time) =>
+    time.toFixed(1).padStart(7),
+  );
+  return `${shown.join('')}  ${name}, by ${filter.sort} (${page.stories.length} shown)`;
+}
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+await measure(process.argv.slice(2));

@@ -1,0 +1,36 @@
+import { isConflict, notFound } from '../../errors.ts';
+import type { Site } from '../../site/site.ts';
+import { deleteSessionsOf, forgetFailures } from '../account.store.ts';
+import { noteDeed } from '../events.ts';
+import { hashPassword } from '../password.ts';
+import { hashOfToken } from '../token.ts';
+import { type AccountLink, deleteLinksOf, type KnownLink, setPassword, useLink } from './link.store.ts';
+
+export interface LinkUse {
+  readonly purpose: AccountLink;
+  readonly token: string;
+  readonly link: KnownLink;
+  readonly name: string;
+  readonly password: string;
+}
+
+const deeds: Record<AccountLink, string> = { invitation: 'joined', reset: 'set a password with a link' };
+
+/** Uses a link up and sets the password: once, however many try at the same moment. Sessions from before end. */
+export async function usePassword(site: Pick<Site, 'db' | 'now'>, use: LinkUse): Promise<void> {
+  const { accountId: id, email, role } = use.link;
+  const person = { id, email, name: use.name, role };
+  const passwordHash = await hashPassword(use.password);
+  try {
+    await site.db.atomically([
+      useLink(use.purpose, hashOfToken(use.token)),
+      setPassword(id, use.name, passwordHash),
+      deleteLinksOf(id),
+      deleteSessionsOf(id),
+      forgetFailures(`account ${email}`),
+      noteDeed(site, person, { act: deeds[use.purpose], about: use.name, aboutId: id }),
+    ]);
+  } catch (error) {
+    throw isConflict(error) ? notFound('This link has been used already; it') : error;
+  }
+}

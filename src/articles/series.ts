@@ -1,0 +1,3 @@
+/** What other rooms may ask of series. */
+
+export { seriesPath } from './series/series.view.ts';

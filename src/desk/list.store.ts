@@ -1,0 +1,138 @@
+import type { Status } from '../articles/article.ts';
+import type { Reader } from '../db/database.ts';
+import { list, type Sql, sql } from '../db/sql.ts';
+import type { Place, Sort, Standing } from './list.form.ts';
+
+export interface Filter {
+  readonly standing: Standing | undefined;
+  /** The ids of the stories that hold the words, as a question; undefined without words. */
+  readonly matching: Sql | undefined;
+  readonly sectionId: number | undefined;
+  readonly author: string;
+  /** UTC ISO 8601: from this moment up to, but not including, that one; empty for no bound. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Order {
+  readonly sort: Sort;
+  readonly order: 'asc' | 'desc';
+  readonly before?: Place | undefined;
+}
+
+const keys: Record<Sort, Sql> = {
+  changed: sql`a.saved_at`,
+  published: sql`coalesce(a.published_at, '')`,
+  title: sql`lower(a.working_title)`,
+  views: sql`coalesce(c.views, 0)`,
+};
+
+/** A page of the list: which stories, and by what each is sorted. Indexes hold all that is asked here. */
+export function listPlaces(
+  db: Reader,
+  filter: Filter,
+  { sort, order, before }: Order,
+  limit: number,
+): Promise<Place[]> {
+  const key = keys[sort];
+  const counts = sort === 'views' ? sql`LEFT JOIN article_counts c ON c.article_id = a.id` : sql``;
+  const turn = order === 'asc' ? sql`ORDER BY ${key}, a.id` : sql`ORDER BY ${key} DESC, a.id DESC`;
+
+  return db.all<Place>(sql`
+    SELECT a.id, ${key} AS key FROM articles a ${counts}
+    WHERE ${standingIs(filter.standing)} ${narrowed(filter)} ${before ? beyond(key, sort, order, before) : sql``}
+    ${turn} LIMIT ${limit}`);
+}
+
+function standingIs(standing: Standing | undefined): Sql {
+  if (standing === 'discarded') return sql`a.discarded_at IS NOT NULL`;
+  if (standing === undefined) return sql`a.discarded_at IS NULL`;
+
+  return sql`a.status = ${standing} AND a.discarded_at IS NULL`;
+}
+
+function narrowed({ matching, sectionId, author, from, to }: Filter): Sql {
+  const parts = [
+    matching ? sql`AND a.id IN (${matching})` : sql``,
+    sectionId ? sql`AND a.working_section_id = ${sectionId}` : sql``,
+    author
+      ? sql`AND a.id IN (
+          SELECT w.article_id FROM article_authors w JOIN authors u ON u.id = w.author_id WHERE u.slug = ${author})`
+      : sql``,
+    from ? sql`AND coalesce(a.published_at, a.saved_at) >= ${from}` : sql``,
+    to ? sql`AND coalesce(a.published_at, a.saved_at) < ${to}` : sql``,
+  ];
+
+  return parts.reduce((all, part) => sql`${all} ${part}`);
+}
+
+function beyond(key: Sql, sort: Sort, order: 'asc' | 'desc', before: Place): Sql {
+  const value = sort === 'views' ? Number(before.key) : before.key;
+
+  return order === 'asc'
+    ? sql`AND (${key}, a.id) > (${value}, ${before.id})`
+    : sql`AND (${key}, a.id) < (${value}, ${before.id})`;
+}
+
+export interface ListedStory {
+  readonly id: number;
+  readonly title: string;
+  readonly status: Status;
+  readonly discardedAt: string | null;
+  readonly sectionName: string;
+  readonly hue: string;
+  readonly byline: string | null;
+  readonly savedAt: string;
+  readonly publishedAt: string | null;
+  readonly ownerId: number | null;
+  readonly hasChanges: number;
+  readonly views: number | null;
+  /** When it is to go live by itself. */
+  readonly dueAt: string | null;
+}
+
+/** What the list shows of these stories, in no particular order. */
+export const listedStories = (db: Reader, ids: readonly number[]) =>
+  db.all<ListedStory>(sql`
+    SELECT a.id, a.working_title AS title, a.status, a.discarded_at AS "discardedAt", s.name AS "sectionName", s.hue,
+      a.saved_at AS "savedAt", a.published_at AS "publishedAt", a.owner_id AS "ownerId",
+      CASE WHEN a.public_revision IS NOT NULL AND a.public_revision < a.revision THEN 1 ELSE 0 END AS "hasChanges",
+      c.views, p.due_at AS "dueAt",
+      (SELECT string_agg(u.name, ${', '} ORDER BY w.position)
+        FROM article_authors w JOIN authors u ON u.id = w.author_id WHERE w.article_id = a.id) AS byline
+    FROM articles a
+    JOIN sections s ON s.id = a.working_section_id
+    LEFT JOIN article_counts c ON c.article_id = a.id
+    LEFT JOIN scheduled_acts p ON p.article_id = a.id AND p.act = 'publish'
+    WHERE a.id IN ${list(ids)}`);
+
+/** How many stories there are of each standing. */
+export const countByStanding = (db: Reader) =>
+  db.all<{ standing: Standing; stories: number }>(sql`
+    SELECT CASE WHEN discarded_at IS NULL THEN status ELSE 'discarded' END AS standing,
+      CAST(count(*) AS integer) AS stories
+    FROM articles GROUP BY 1`);
+
+/** Drafts and what else the search does not know, whose title or text holds every one of the words. */
+export function unsearched(words: readonly string[]): Sql {
+  const holds = words.map(
+    (word) => sql`
+    AND (lower(d.title) LIKE ${word} ESCAPE '!' OR lower(d.summary) LIKE ${word} ESCAPE '!'
+      OR lower(d.body) LIKE ${word} ESCAPE '!')`,
+  );
+  const titled = words.map((word) => sql`AND lower(d.working_title) LIKE ${word} ESCAPE '!'`);
+
+  return sql`
+    SELECT d.id FROM articles d WHERE d.status IN ('draft', 'scheduled', 'withdrawn') ${joined(holds)}
+    UNION SELECT d.id FROM articles d WHERE d.public_revision < d.revision ${joined(titled)}`;
+}
+
+const joined = (parts: readonly Sql[]): Sql => parts.reduce((all, part) => sql`${all} ${part}`, sql``);
+
+export const authorsOf = (db: Reader) =>
+  db.all<{ slug: string; name: string }>(
+    sql`SELECT slug, name FROM authors WHERE merged_into IS NULL ORDER BY name, id LIMIT 500`,
+  );
+
+/** Stories that either question finds. */
+export const either = (one: Sql | undefined, other: Sql): Sql => (one ? sql`${one} UNION ${other}` : other);

@@ -1,0 +1,30 @@
+import type { Sql } from '../db/sql.ts';
+import { forgetUses, insertUses, type Version } from './use.store.ts';
+
+/** A story as far as it names things of the library. */
+interface Naming {
+  /** Markdown or HTML. */
+  readonly body: string;
+  readonly picture: { readonly file: string } | null;
+}
+
+/** The paths below /media/ of what a text names. */
+export const filesIn = (text: string) => [
+  ...new Set(
+    [...text.matchAll(/\/media\/((?:pictures|files)\/[0-9a-f]{32}\.[a-z0-9]{2,5})/g)].map(([, file = '']) => file),
+  ),
+];
+
+export const filesNamed = ({ body, picture }: Naming) => [
+  ...new Set([...(picture ? [picture.file] : []), ...filesIn(body)]),
+];
+
+/** The commands that note what a story names from now on, so that nothing in use is ever deleted. */
+export function noteUses(id: number, content: Naming, versions: readonly Version[]): Sql[] {
+  const files = filesNamed(content);
+
+  return versions.flatMap((version) => [
+    forgetUses(id, version),
+    ...(files.length > 0 ? [insertUses(id, version, files)] : []),
+  ]);
+}
