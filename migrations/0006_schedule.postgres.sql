@@ -38,6 +38,6 @@ CREATE INDEX articles_listed_by_change ON articles
 CREATE INDEX articles_listed_by_publication ON articles
   (coalesce(published_at, ''), id, status, working_section_id, saved_at, published_at, discarded_at);
 CREATE INDEX articles_listed_by_title ON articles
-  (lower(working_title), id, status, working_section_id, saved_at, published_at, discarded_at);
+  (lower(working_title), id, status, working_section_id, saved_at, published_at, discarded_at, working_title);
 CREATE INDEX articles_discarded ON articles (discarded_at, id) WHERE discarded_at IS NOT NULL;
 CREATE INDEX articles_with_changes ON articles (id) WHERE public_revision < revision;

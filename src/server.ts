@@ -30,13 +30,12 @@ export async function start(config: Config): Promise<Running> {
     const sampleStories = config.sampleEdition ? await fillEmptyPaper(site) : 0;
     const audience = audienceOf(site);
     await carryOutDue(site);
-    await tidyDesk(site);
     const server = await listen(createServer(createApp(site, audience)), config);
     const work = [
       every(1000, audience.views.write, site.log),
       every(2000, () => relateAll(site), site.log),
       every(500, () => carryOutDue(site), site.log),
-      every(3_600_000, () => tidyDesk(site), site.log),
+      every(600_000, () => tidyDesk(site), site.log),
       every(60_000, audience.sweep, site.log),
       every(2000, () => makeNextAvif(site), site.log),
       every(600_000, () => sweepUploads(site), site.log),

@@ -1,5 +1,6 @@
 import type { Paper } from '../site/paper.ts';
 import { firstOrder, type ListQuery, listHref, type Sort, type Standing } from './list.form.ts';
+import type { Count } from './list.store.ts';
 
 export interface Tab {
   readonly href: string;
@@ -17,10 +18,8 @@ const tabs: readonly (readonly [Standing | undefined, string, string])[] = [
   ['discarded', 'Discarded', 'Nothing is discarded. Drafts that are stay here for 30 days.'],
 ];
 
-type Counts = readonly { readonly standing: Standing; readonly stories: number }[];
-
 /** The tabs keep the filters and the order; discarded drafts are counted apart. */
-export function tabsOf(query: ListQuery, counts: Counts): Tab[] {
+export function tabsOf(query: ListQuery, counts: readonly Count[]): Tab[] {
   const isIn = (tab: Standing | undefined, standing: Standing) => (tab ? standing === tab : standing !== 'discarded');
   const count = (tab: Standing | undefined) =>
     counts.filter(({ standing }) => isIn(tab, standing)).reduce((sum, { stories }) => sum + stories, 0);

@@ -1,12 +1,15 @@
 import type { Status } from '../articles/article.ts';
-import type { Reader } from '../db/database.ts';
+import type { Engine, Reader } from '../db/database.ts';
 import { list, type Sql, sql } from '../db/sql.ts';
+import type { Holding } from '../search/holding.ts';
 import type { Place, Sort, Standing } from './list.form.ts';
 
 export interface Filter {
   readonly standing: Standing | undefined;
   /** The ids of the stories that hold the words, as a question; undefined without words. */
   readonly matching: Sql | undefined;
+  /** The same as a condition on the story `a`, where that is the better question. */
+  readonly holds: Sql | undefined;
   readonly sectionId: number | undefined;
   readonly author: string;
   /** UTC ISO 8601: from this moment up to, but not including, that one; empty for no bound. */
@@ -27,6 +30,15 @@ const keys: Record<Sort, Sql> = {
   views: sql`coalesce(c.views, 0)`,
 };
 
+/**
+ * SQLite takes an index of a status, a section or ids wherever it can, and then reads and sorts the rows of 100,000
+ * stories. Written like this they have none, and the index of the order, which holds all these columns, is looked through.
+ */
+const columns: Record<Engine, Readonly<Record<'status' | 'section' | 'id', Sql>>> = {
+  sqlite: { status: sql`(a.status || '')`, section: sql`(a.working_section_id + 0)`, id: sql`(a.id + 0)` },
+  postgres: { status: sql`a.status`, section: sql`a.working_section_id`, id: sql`a.id` },
+};
+
 /** A page of the list: which stories, and by what each is sorted. Indexes hold all that is asked here. */
 export function listPlaces(
   db: Reader,
@@ -36,27 +48,36 @@ export function listPlaces(
 ): Promise<Place[]> {
   const key = keys[sort];
   const counts = sort === 'views' ? sql`LEFT JOIN article_counts c ON c.article_id = a.id` : sql``;
-  const turn = order === 'asc' ? sql`ORDER BY ${key}, a.id` : sql`ORDER BY ${key} DESC, a.id DESC`;
-
-  return db.all<Place>(sql`
+  const places = sql`
     SELECT a.id, ${key} AS key FROM articles a ${counts}
-    WHERE ${standingIs(filter.standing)} ${narrowed(filter)} ${before ? beyond(key, sort, order, before) : sql``}
-    ${turn} LIMIT ${limit}`);
+    WHERE ${standingIs(filter.standing, db.engine)} ${narrowed(filter, db.engine)}
+      ${before ? beyond(key, sort, order, before) : sql``}
+    ${inOrder(key, order)}`;
+  if (!filter.holds) return db.all<Place>(sql`${places} LIMIT ${limit}`);
+
+  // OFFSET keeps PostgreSQL from asking every story before they are in order.
+  return db.all<Place>(sql`
+    SELECT a.id, a.key FROM (${places} OFFSET 0) a WHERE ${filter.holds}
+    ${inOrder(sql`a.key`, order)} LIMIT ${limit}`);
 }
 
-function standingIs(standing: Standing | undefined): Sql {
+const inOrder = (key: Sql, order: 'asc' | 'desc'): Sql =>
+  order === 'asc' ? sql`ORDER BY ${key}, a.id` : sql`ORDER BY ${key} DESC, a.id DESC`;
+
+function standingIs(standing: Standing | undefined, engine: Engine): Sql {
   if (standing === 'discarded') return sql`a.discarded_at IS NOT NULL`;
   if (standing === undefined) return sql`a.discarded_at IS NULL`;
 
-  return sql`a.status = ${standing} AND a.discarded_at IS NULL`;
+  return sql`${columns[engine].status} = ${standing} AND a.discarded_at IS NULL`;
 }
 
-function narrowed({ matching, sectionId, author, from, to }: Filter): Sql {
+function narrowed({ matching, sectionId, author, from, to }: Filter, engine: Engine): Sql {
+  const { id, section } = columns[engine];
   const parts = [
-    matching ? sql`AND a.id IN (${matching})` : sql``,
-    sectionId ? sql`AND a.working_section_id = ${sectionId}` : sql``,
+    matching ? sql`AND ${id} IN (${matching})` : sql``,
+    sectionId ? sql`AND ${section} = ${sectionId}` : sql``,
     author
-      ? sql`AND a.id IN (
+      ? sql`AND ${id} IN (
           SELECT w.article_id FROM article_authors w JOIN authors u ON u.id = w.author_id WHERE u.slug = ${author})`
       : sql``,
     from ? sql`AND coalesce(a.published_at, a.saved_at) >= ${from}` : sql``,
@@ -106,12 +127,25 @@ export const listedStories = (db: Reader, ids: readonly number[]) =>
     LEFT JOIN scheduled_acts p ON p.article_id = a.id AND p.act = 'publish'
     WHERE a.id IN ${list(ids)}`);
 
-/** How many stories there are of each standing. */
-export const countByStanding = (db: Reader) =>
-  db.all<{ standing: Standing; stories: number }>(sql`
-    SELECT CASE WHEN discarded_at IS NULL THEN status ELSE 'discarded' END AS standing,
-      CAST(count(*) AS integer) AS stories
-    FROM articles GROUP BY 1`);
+export interface Count {
+  readonly standing: Standing;
+  readonly stories: number;
+}
+
+/** How many stories there are of each standing; discarded drafts are not among the drafts. */
+export async function countByStanding(db: Reader): Promise<Count[]> {
+  const [statuses, bin] = await Promise.all([
+    db.all<Count>(sql`SELECT status AS standing, CAST(count(*) AS integer) AS stories FROM articles GROUP BY status`),
+    db.get<Count>(sql`SELECT CAST(count(*) AS integer) AS stories FROM articles WHERE discarded_at IS NOT NULL`),
+  ]);
+  const discarded = bin?.stories ?? 0;
+  const others = statuses.map(({ standing, stories }) => ({
+    standing,
+    stories: standing === 'draft' ? stories - discarded : stories,
+  }));
+
+  return [...others, { standing: 'discarded', stories: discarded }];
+}
 
 /** Drafts and what else the search does not know, whose title or text holds every one of the words. */
 export function unsearched(words: readonly string[]): Sql {
@@ -134,5 +168,9 @@ export const authorsOf = (db: Reader) =>
     sql`SELECT slug, name FROM authors WHERE merged_into IS NULL ORDER BY name, id LIMIT 500`,
   );
 
-/** Stories that either question finds. */
-export const either = (one: Sql | undefined, other: Sql): Sql => (one ? sql`${one} UNION ${other}` : other);
+/** The stories that a search or what it does not know finds, as a filter. */
+export function holding(found: Holding | undefined, other: Sql): Pick<Filter, 'matching' | 'holds'> {
+  if (found?.kind === 'each') return { matching: undefined, holds: sql`(${found.holds} OR a.id IN (${other}))` };
+
+  return { matching: found ? sql`${found.ids} UNION ${other}` : other, holds: undefined };
+}

@@ -6,8 +6,8 @@ import type { Paper } from '../site/paper.ts';
 import { view } from '../web/view.ts';
 import { type DeskPage, deskPage } from './desk-page.ts';
 import { statusWords } from './edit.view.ts';
-import { isFiltered, type ListQuery, listHref, type Place, type Standing } from './list.form.ts';
-import type { ListedStory } from './list.store.ts';
+import { isFiltered, type ListQuery, listHref, type Place } from './list.form.ts';
+import type { Count, ListedStory } from './list.store.ts';
 import { type Column, columnsOf, type FilterView, filterView, type Tab, tabsOf, tabWords } from './list-head.view.ts';
 import type { FoundPage, Returned } from './listing.ts';
 
@@ -61,7 +61,7 @@ export const showList = view<ListPage>('desk/list', 'layout/desk');
 
 export interface Listing extends FoundPage {
   readonly query: ListQuery;
-  readonly counts: readonly { readonly standing: Standing; readonly stories: number }[];
+  readonly counts: readonly Count[];
   readonly authors: readonly { readonly slug: string; readonly name: string }[];
   readonly done: { readonly id: number; readonly note: string; readonly canUndo: boolean } | undefined;
   readonly returned: Returned;

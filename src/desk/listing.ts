@@ -10,8 +10,8 @@ import type { ListQuery } from './list.form.ts';
 import {
   authorsOf,
   countByStanding,
-  either,
   type Filter,
+  holding,
   type ListedStory,
   listedStories,
   listPlaces,
@@ -59,7 +59,7 @@ export interface FoundPage {
 
 async function findPage(site: Site, query: ListQuery, paper: Paper): Promise<FoundPage> {
   const reader = readerFor(site, query);
-  const places = await listPlaces(reader, filterOf(query, reader, paper), query, pageSize + 1);
+  const places = await listPlaces(reader, await filterOf(query, reader, paper), query, pageSize + 1);
   const shown = places.slice(0, pageSize);
   const stories = await listedStories(
     site.db,
@@ -77,18 +77,20 @@ async function findPage(site: Site, query: ListQuery, paper: Paper): Promise<Fou
 /** What has to look through every story is asked where it delays no page. */
 const readerFor = ({ db, archive }: Site, { q, sort }: ListQuery): Reader => (q || sort === 'views' ? archive : db);
 
-function filterOf(query: ListQuery, { engine }: Reader, { everySection, dates }: Paper): Filter {
+async function filterOf(query: ListQuery, reader: Reader, { everySection, dates }: Paper): Promise<Filter> {
   const { q, section, author, from, to } = query;
 
   return {
     standing: query.status,
-    matching: q ? either(storiesHolding(engine, q), unsearched(patternsOf(q))) : undefined,
+    ...(q ? holding(await storiesHolding(reader, q), unsearched(patternsOf(q))) : everything),
     sectionId: section ? (everySection.find(({ slug }) => slug === section)?.id ?? -1) : undefined,
     author,
     from: from ? startOf(from, dates, 0) : '',
     to: to ? startOf(to, dates, 1) : '',
   };
 }
+
+const everything = { matching: undefined, holds: undefined };
 
 /** The moment a day of the paper begins, or the day after it. */
 function startOf(day: string, dates: Dates, later: number): string {

@@ -1,15 +1,34 @@
-import type { Engine } from '../db/database.ts';
+import type { Reader } from '../db/database.ts';
 import type { Sql } from '../db/sql.ts';
-import { holdingInPostgres } from './search.postgres.ts';
+import { holdingInPostgres, holdsInPostgres } from './search.postgres.ts';
 import { holdingInSqlite } from './search.sqlite.ts';
+import { documentCounts } from './search.store.ts';
 import { wordsOf } from './words.ts';
 
 const mostWords = 12;
+/** A word in this many stories counts whole: longer ones that begin with it would add work and hardly a story. */
+const commonFrom = 10_000;
 
-/** The published stories that hold words beginning with all those of a question, as a question for a list; undefined without words. */
-export function storiesHolding(engine: Engine, question: string): Sql | undefined {
+/** A condition for a list: the ids it finds, or what to ask of each story `a` in turn. */
+export type Holding = { readonly kind: 'ids'; readonly ids: Sql } | { readonly kind: 'each'; readonly holds: Sql };
+
+/**
+ * The published stories that hold words beginning with all those of a question; undefined without words. PostgreSQL
+ * reads the words of every story for words that nearly all have, so there it is asked story by story.
+ */
+export async function storiesHolding(reader: Reader, question: string): Promise<Holding | undefined> {
   const words = [...new Set(wordsOf(question))].slice(0, mostWords);
   if (words.length === 0) return undefined;
 
-  return engine === 'sqlite' ? holdingInSqlite(words) : holdingInPostgres(words);
+  const documents = await documentCounts(reader, words);
+  const parts = words.map((word) => ({ word, isWhole: isShort(word) || (documents.get(word) ?? 0) >= commonFrom }));
+  if (reader.engine === 'sqlite') return { kind: 'ids', ids: holdingInSqlite(parts) };
+  if (parts.every(({ word }) => (documents.get(word) ?? 0) >= commonFrom)) {
+    return { kind: 'each', holds: holdsInPostgres(parts) };
+  }
+
+  return { kind: 'ids', ids: holdingInPostgres(parts) };
 }
+
+/** Half the language begins with “a”; a short word counts whole. A single sign of Chinese or Japanese says enough. */
+const isShort = (word: string) => word.length < 3 && word <= '\x7f';

@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../db/sql.ts';
-import type { Searchable } from './terms.ts';
+import type { Beginning, Searchable } from './terms.ts';
 import { wordsOf } from './words.ts';
 
 // What a tsvector can hold: https://www.postgresql.org/docs/15/textsearch-limitations.html
@@ -28,9 +28,15 @@ export const candidatesInPostgres = (words: readonly string[], joint: 'all' | 'a
   ORDER BY ts_rank('{0, 0.1, 0.2, 0.3}', words, q.asked, 1) DESC, article_id DESC LIMIT ${limit}`;
 
 /** The ids of all stories that hold words beginning with each of these, in no order. */
-export const holdingInPostgres = (words: readonly string[]): Sql => sql`
-  SELECT article_id AS id FROM article_search
-  WHERE words @@ ${words.map((word) => `'${word}':*`).join(' & ')}::tsquery`;
+export const holdingInPostgres = (words: readonly Beginning[]): Sql => sql`
+  SELECT article_id AS id FROM article_search WHERE words @@ ${beginnings(words)}::tsquery`;
+
+/** Whether the story `a` of a list holds words beginning with each of these. With EXISTS it would ask all stories first. */
+export const holdsInPostgres = (words: readonly Beginning[]): Sql => sql`(
+  SELECT f.words @@ ${beginnings(words)}::tsquery FROM article_search f WHERE f.article_id = a.id)`;
+
+const beginnings = (words: readonly Beginning[]) =>
+  words.map(({ word, isWhole }) => `'${word}'${isWhole ? '' : ':*'}`).join(' & ');
 
 /** The words with their places, title A, summary B, body C: `'bond':1A,40C`. */
 function vectorOf(story: Searchable): string {

@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../db/sql.ts';
-import type { Searchable } from './terms.ts';
+import type { Beginning, Searchable } from './terms.ts';
 import { wordsOf } from './words.ts';
 
 const spaced = (text: string) => wordsOf(text).join(' ');
@@ -22,6 +22,6 @@ export const candidatesInSqlite = (words: readonly string[], joint: 'all' | 'any
   ORDER BY bm25(article_search, 3.0, 2.0, 1.0) LIMIT ${limit}`;
 
 /** The ids of all stories that hold words beginning with each of these, in no order. */
-export const holdingInSqlite = (words: readonly string[]): Sql => sql`
+export const holdingInSqlite = (words: readonly Beginning[]): Sql => sql`
   SELECT rowid AS id FROM article_search
-  WHERE article_search MATCH ${words.map((word) => `"${word}"*`).join(' ')}`;
+  WHERE article_search MATCH ${words.map(({ word, isWhole }) => `"${word}"${isWhole ? '' : '*'}`).join(' ')}`;

@@ -7,6 +7,12 @@ export interface Searchable {
   readonly body: string;
 }
 
+/** A word, or the beginning of one. */
+export interface Beginning {
+  readonly word: string;
+  readonly isWhole: boolean;
+}
+
 const weights = { title: 3, summary: 2, body: 1 } as const;
 
 /** How often each word stands in a story, a word of the title counting as three and of the summary as two. */

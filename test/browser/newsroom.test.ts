@@ -45,6 +45,7 @@ describe.each([
   test('writes a story, sees it in a new tab, and publishes it', async () => {
     const page = await atDesk({ javaScriptEnabled });
     const title = `Eleven towns share one bond ${editing()}`;
+    await article(paper.site, { topics: ['Coast', 'Savings'] });
     await page.goto('/desk/articles');
 
     await page.getByRole('link', { name: 'New article' }).click();
@@ -284,7 +285,7 @@ describe('leaving', () => {
     const asked = questions(page);
     await page.goto(action);
     await page.getByLabel('Find a story by its headline').fill('gannet');
-    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByRole('button', { name: 'Find', exact: true }).click();
     await page.getByRole('button', { name: 'Add Gannet counters' }).click();
     await page.locator('ol.pins', { hasText: 'Gannet counters' }).waitFor();
     expect(asked).toEqual([]);

@@ -170,3 +170,19 @@ test.each([
 
   await agent.get(`/desk/articles?${query}`).expect(200);
 });
+
+test('words that nearly every story holds are found all the same, in every order, page by page', async () => {
+  const site = await openSite();
+  const agent = await editor(site);
+  for (let n = 0; n < 35; n += 1)
+    await article(site, { title: `Story ${n}`, body: n % 2 ? 'The harbour.' : 'The quay.' });
+  await write(agent, { title: 'A draft', body: 'Of the harbour.' });
+  await site.db.run(sql`UPDATE terms SET documents = 50000 WHERE term IN ('the', 'harbour')`);
+
+  for (const sort of ['changed', 'published', 'title', 'views']) {
+    expect(new Set(await list(agent, `q=the+harbour&sort=${sort}`)).size).toBe(18);
+    const { text } = await agent.get(`/desk/articles?q=the&sort=${sort}`).expect(200);
+    expect(titlesIn(text)).toHaveLength(30);
+    expect(titlesIn((await agent.get(olderIn(text)).expect(200)).text)).toHaveLength(6);
+  }
+});

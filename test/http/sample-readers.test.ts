@@ -54,7 +54,7 @@ test('every related link of the sample edition says why it is there', async () =
 
   for (const path of await pathsOf(site)) {
     const reasons = inRail(await read(site, path), 'related').map(({ reason }) => reason ?? '');
-    const isSaid = /^(Both about .+|(Earlier|Later) in this story|Newest in .+)$/;
+    const isSaid = /^(Same topics?: .+|Both about .+|(Earlier|Later) in this story|Newest in .+)$/;
     expect(
       reasons.filter((reason) => !isSaid.test(reason)),
       path,

@@ -144,7 +144,7 @@ test('two spellings of one name are one topic, and the first stands', async () =
     { slug: 'harbour-bonds', name: 'Harbour Bonds' },
     { slug: 'tides', name: 'Tides' },
   ]);
-  expect((await formOf(agent, action)).topics).toBe('Tides, harbour bonds');
+  expect((await formOf(agent, action)).topics).toBe('Tides, Harbour Bonds');
 });
 
 test('names may be parted by the commas of Arabic and Chinese', async () => {
