@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { configFromEnvironment } from '../config.ts';
 import { restore } from '../transfer/backup/restore.ts';
 import { type Command, WrongUsage } from './command.ts';
@@ -11,6 +11,8 @@ export const restoreCommand: Command = {
   async run(words, say) {
     const [file, ...rest] = words;
     if (!file || rest.length > 0) throw new WrongUsage('Say which backup to restore: restore FILE.');
+
+    if (file !== '-' && !existsSync(file)) throw new Error(`There is no file ${file}. Nothing was restored.`);
 
     const source = file === '-' ? process.stdin : createReadStream(file);
     const { madeAt, rows, pictures } = await restore(configFromEnvironment(), source, new Date(), parts(say));
