@@ -9,7 +9,7 @@ import { openSite, type TestSite } from '../support/site.ts';
 
 const read = async (site: TestSite, query = '') => (await request(site.app).get(`/most-read${query}`).expect(200)).text;
 const placesOn = (html: string) =>
-  [...html.matchAll(/<li value="(\d+)"><div><a href="([^"]+)"/g)].map(([, rank, href]) => [href, Number(rank)]);
+  [...html.matchAll(/<li value="(\d+)"[^>]*><div><a href="([^"]+)"/g)].map(([, rank, href]) => [href, Number(rank)]);
 const noteOn = (html: string) =>
   textOf(/<header class="pagehead"><h1>[^<]*<\/h1>(<p>[^<]*<\/p>)/.exec(html)?.[1] ?? '');
 

@@ -13,7 +13,7 @@ import { openSite, type TestSite } from '../support/site.ts';
 
 const read = async (site: TestSite, path: string) => (await request(site.app).get(path).expect(200)).text;
 const placesOn = (html: string) =>
-  [...html.matchAll(/<li value="\d+"><div><a href="([^"]+)"/g)].map(([, href]) => href);
+  [...html.matchAll(/<li value="\d+"[^>]*><div><a href="([^"]+)"/g)].map(([, href]) => href);
 const windows = ['day', 'week', 'month', 'all'];
 const rowsOf = async ({ db }: TestSite) => ({
   related: (await db.all(sql`SELECT article_id FROM related`)).length,

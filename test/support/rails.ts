@@ -21,7 +21,7 @@ export const inRail = (html: string, rail: string) => railLinks(html).filter((li
 export const hrefsIn = (html: string, rail: string) => inRail(html, rail).map(({ href }) => href);
 
 const linksIn = (rail: string, html: string): RailLink[] =>
-  [...html.matchAll(/(?:<li value="(\d+)">[^a]*?)?<a\b([^>]*)>([\s\S]*?)<\/a>/g)].map(
+  [...html.matchAll(/(?:<li value="(\d+)"[^>]*><div>)?<a\b([^>]*)>([\s\S]*?)<\/a>/g)].map(
     ([, rank, head = '', words = '']) => ({
       rail,
       href: textOf(/ ?href="([^"]*)"/.exec(head)?.[1] ?? ''),
