@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { cardPath } from '../articles/cards.ts';
 import { arrive, type PublicArticle } from '../articles/reading.ts';
-import { isPerson } from '../audience/reader.ts';
 import type { Salts } from '../audience/salts.ts';
 import { openPaper, type Paper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
@@ -34,7 +33,7 @@ export function reportRoutes(site: Site, salts: Salts): Router {
     if (!story) return;
     const typed = typedText(req.body);
     const thanks = `${cardPath(story)}/report?sent=1`;
-    if (typed.website || !isPerson(req.headers)) return res.redirect(303, thanks);
+    if (typed.website) return res.redirect(303, thanks);
 
     const form = readForm(ReportForm, req.body);
     if (!form.ok) return giveBack(res.status(422), story, paper, typed, form.problems);
