@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import container from 'markdown-it-container';
+import { captionWords } from './caption.ts';
 import { embedFigure, embedOf } from './embeds.ts';
 
 /**
@@ -113,11 +114,8 @@ function figures(tokens: Token[]): Token[] {
 }
 
 function caption(title: string): Token[] {
-  const words = title
-    .split('|')
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .join(' ');
+  const [said = '', ...by] = title.split('|').map((part) => part.trim());
+  const words = captionWords(said, by.filter(Boolean).join(' '));
 
   return words ? [html(`<figcaption>${markdown.utils.escapeHtml(words)}</figcaption>`)] : [];
 }

@@ -81,7 +81,7 @@ test('a picture in a text holds its place and comes in every size, described by 
   const prose = /<div class="prose"[\s\S]*?<\/div>/.exec(text)?.[0] ?? '';
   expect(prose).toMatch(
     new RegExp(
-      `<picture><source[^>]+><img src="/media/${file}" alt="Boats" width="1600" height="1000" srcset="[^"]+" sizes="[^"]+" loading="lazy"></picture><figcaption>At dusk M. E.`,
+      `<picture><source[^>]+><img src="/media/${file}" alt="Boats" width="1600" height="1000" srcset="[^"]+" sizes="[^"]+" loading="lazy"></picture><figcaption>At dusk. M. E.`,
     ),
   );
   expect(prose).toContain('alt="A quay at &#60;dusk&#62;."');

@@ -5,7 +5,7 @@ const html = (source: string) => renderMarkdown(source).trim();
 
 test('a picture alone in its paragraph is a figure with its caption and credit', () => {
   expect(html('![Boats at dusk](/media/a.jpg "The harbour | Ben Ode")')).toBe(
-    '<figure class="figure"><img src="/media/a.jpg" alt="Boats at dusk" loading="lazy"><figcaption>The harbour Ben Ode</figcaption></figure>',
+    '<figure class="figure"><img src="/media/a.jpg" alt="Boats at dusk" loading="lazy"><figcaption>The harbour. Ben Ode</figcaption></figure>',
   );
 });
 

@@ -8,6 +8,7 @@ import { chromeOf, headOf, type ReaderPage } from '../../site/page.ts';
 import type { Paper } from '../../site/paper.ts';
 import { asset } from '../../web/assets.ts';
 import { view } from '../../web/view.ts';
+import { captionWords } from '../caption.ts';
 import { cardPath, mediaPath } from '../card/card.ts';
 import { framesIn } from '../embeds.ts';
 import type { PartOf } from '../series/parts.ts';
@@ -121,7 +122,7 @@ function pictureOf(article: PublicArticle): ArticlePicture | undefined {
 
   return {
     ...pictureView({ file, width, height, library }, { alt, sizes: sizesOfLead, loading: 'eager' }),
-    caption: [article.pictureCaption, article.pictureCredit].filter(Boolean).join(' '),
+    caption: captionWords(article.pictureCaption ?? '', article.pictureCredit ?? ''),
   };
 }
 
