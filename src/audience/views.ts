@@ -59,6 +59,7 @@ export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Vi
     note,
     waiting: () => noted.size,
     write() {
+      // The writing before told its own caller how it went; what it could not write is still noted.
       writing = writing.catch(() => undefined).then(writeNoted);
       return writing;
     },

@@ -49,6 +49,7 @@ function writtenMap(file: string) {
   const unfinished = `${file}.unfinished`;
   const stream: WriteStream = createWriteStream(unfinished);
   const ended = finished(stream);
+  // Waited for at the end, where a failure is reported; until then it must not count as unheard.
   ended.catch(() => undefined);
   let separator = '{';
 

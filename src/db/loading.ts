@@ -6,6 +6,7 @@ import { bindPostgres, connect } from './postgres.ts';
 import { quoted, type Table, tablesOf } from './schema.ts';
 import type { Sql } from './sql.ts';
 import { bindSqlite } from './sqlite.ts';
+import { statementsOf } from './statements.ts';
 
 /** A database about to be filled from outside: one transaction, and references are checked at its end. */
 export interface Loading {
@@ -28,12 +29,7 @@ async function loadSqlite(file: string): Promise<Loading> {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = OFF');
   connection.exec('BEGIN IMMEDIATE');
-  const prepared = new Map<string, Sqlite.Statement>();
-  const prepare = (text: string) => {
-    const statement = prepared.get(text) ?? connection.prepare(text);
-    prepared.set(text, statement);
-    return statement;
-  };
+  const prepare = statementsOf(connection);
 
   return {
     engine: 'sqlite',
@@ -102,6 +98,7 @@ async function loadPostgres(url: string): Promise<Loading> {
       await close();
     },
     async abandon() {
+      // Why the work is abandoned is said by whoever does so; a connection that broke has nothing to roll back.
       await client.query('ROLLBACK').catch(() => undefined);
       await close();
     },

@@ -37,7 +37,7 @@ export function connect(url: string, size = 10): pg.Pool {
     },
   });
   // An idle connection that the server closes is replaced at the next question, which reports its own error.
-  pool.on('error', () => undefined);
+  pool.on('error', (error) => process.emitWarning(`PostgreSQL closed an idle connection: ${error.message}`));
 
   return pool;
 }

@@ -6,6 +6,7 @@ import { conflict, unavailable } from '../errors.ts';
 import { type Reader, staleMessage, uniqueMessage } from './database.ts';
 import { type Bound, binder, isList, type Sql } from './sql.ts';
 import type { Answer, Job } from './sqlite.worker.ts';
+import { statementsOf } from './statements.ts';
 
 /** How many questions may wait for the archive before the next is told to come back. */
 const archiveQueue = 64;
@@ -48,13 +49,7 @@ function openReader(file: string): Reader {
   if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
   const connection = new Sqlite(file, { readonly: true });
   connection.pragma('busy_timeout = 2000');
-  const prepared = new Map<string, Sqlite.Statement>();
-  const prepare = (text: string) => {
-    const statement = prepared.get(text) ?? connection.prepare(text);
-    prepared.set(text, statement);
-
-    return statement;
-  };
+  const prepare = statementsOf(connection);
 
   return {
     engine: 'sqlite',

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import type { Bound } from './sql.ts';
+import { statementsOf } from './statements.ts';
 
 /** What a thread is asked, and what it answers. */
 export interface Job {
@@ -21,7 +22,7 @@ connection.pragma('busy_timeout = 10000');
 connection.pragma('foreign_keys = ON');
 if (mode === 'write') connection.pragma('synchronous = FULL');
 
-const prepared = new Map<string, Sqlite.Statement>();
+const prepare = statementsOf(connection);
 
 parentPort?.on('message', (job: Job) => {
   if (job.kind === 'close') {
@@ -62,11 +63,4 @@ function change({ text, values, mustChange }: Bound): number {
   if (mustChange && changes === 0) throw Object.assign(new Error('stale'), { code: 'STALE' });
 
   return changes;
-}
-
-function prepare(text: string): Sqlite.Statement {
-  const statement = prepared.get(text) ?? connection.prepare(text);
-  prepared.set(text, statement);
-
-  return statement;
 }
