@@ -4,6 +4,7 @@ import { may } from '../accounts/permissions.ts';
 import type { Content, State, Status } from '../articles/article.ts';
 import { articlePath } from '../articles/slug.ts';
 import type { UsablePicture } from '../media/library.ts';
+import type { Dates } from '../site/dates.ts';
 import { storyLanguages } from '../site/language.ts';
 import type { Paper } from '../site/paper.ts';
 import { isOpen } from '../site/section.ts';
@@ -162,6 +163,14 @@ const choosable = ({ everySection }: Paper, chosen: string): Choice[] =>
 const fieldsOf = (typed: TypedStory, problems: readonly Problem[]) =>
   Object.fromEntries(fieldNames.map((name) => [name, { value: typed[name], problem: problemOf(problems, name) }]));
 
+/** Beside “Withdrawn”, a bare time would read as the time of withdrawal. */
+function sinceWords(story: DeskArticle | undefined, dates: Dates): string {
+  if (!story?.publishedAt) return '';
+  const at = dates.stamp(story.publishedAt).text;
+
+  return story.status === 'withdrawn' ? `Published ${at}` : at;
+}
+
 const addressFollows = 'Left alone, it follows the title.';
 const addressIsKnown = 'Readers know this address. If you change it, the old one leads to the new one.';
 
@@ -169,7 +178,7 @@ const addressIsKnown = 'Readers know this address. If you change it, the old one
 function standing(story: DeskArticle | undefined, { dates, now }: Paper) {
   const status = story?.status ?? 'draft';
   return {
-    status: { ...statusWords(status), since: story?.publishedAt ? dates.stamp(story.publishedAt).text : '' },
+    status: { ...statusWords(status), since: sinceWords(story, dates) },
     onSite: story && status === 'published' ? articlePath(story.publicSectionSlug, story.publicSlug) : undefined,
     slugHint: story?.publishedAt ? addressIsKnown : addressFollows,
     saved: story ? `Saved ${dates.inDesk(story.savedAt, now).text}` : 'Not saved yet',

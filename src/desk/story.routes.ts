@@ -24,7 +24,7 @@ import { type Action, type Outcome, saveStory } from './saving.ts';
 import { planOf, timesQuery, typedTimes } from './schedule/asking.ts';
 import { actsOf } from './schedule/schedule.store.ts';
 import { DraftForm, fieldNames, PublishForm, type StoryForm, type TypedStory } from './story.form.ts';
-import { libraryFor } from './story.library.ts';
+import { picturesFor } from './story.pictures.ts';
 import { bylineOf, type DeskArticle, findStory } from './story.store.ts';
 import { blankContent, contentOf } from './story.ts';
 
@@ -151,7 +151,7 @@ export function storyRoutes(site: Site): Router {
       before,
       sections,
       paper.language,
-      await libraryFor(site.db, read.value),
+      await picturesFor(site.db, read.value),
     );
     return problems.length > 0 ? { problems } : { content, form: read.value, problems };
   }

@@ -11,7 +11,7 @@ import { publicFolders } from '../media/media.ts';
 import type { Section } from '../site/section.ts';
 import type { Problem } from '../web/parse.ts';
 import { isStoryLanguage, type StoryForm } from './story.form.ts';
-import type { StoryLibrary } from './story.library.ts';
+import type { StoryPictures } from './story.pictures.ts';
 
 /** What an empty form starts from. */
 export function blankContent(section: Section | undefined, author: string, language: string): Content {
@@ -38,7 +38,7 @@ export function contentOf(
   before: Pick<Article, 'content'> & State,
   sections: readonly Section[],
   siteLanguage: string,
-  library: StoryLibrary,
+  library: StoryPictures,
 ): { content: Content; problems: Problem[] } {
   const section = sections.find(({ slug }) => slug === form.section);
   const language = form.language || siteLanguage;
@@ -86,7 +86,7 @@ const isMadeFrom = (title: string, slug: string) =>
 export const isAutomaticSlug = (content: Content, state: State) =>
   slugFollowsTitle(state) && content.slug === slugOf(content.title);
 
-function pictureOf(form: StoryForm, before: Picture | null, { picture }: StoryLibrary): Picture | null {
+function pictureOf(form: StoryForm, before: Picture | null, { picture }: StoryPictures): Picture | null {
   const file = form.picture ?? before?.file ?? '';
   const known = file === before?.file ? before : picture;
   if (!file || !known) return null;
@@ -96,7 +96,7 @@ function pictureOf(form: StoryForm, before: Picture | null, { picture }: StoryLi
 }
 
 /** Readers see a picture of the library only with words for those who cannot see it, and with who made it. */
-function pictureProblems(form: StoryForm, picture: Picture | null, { unready }: StoryLibrary): Problem[] {
+function pictureProblems(form: StoryForm, picture: Picture | null, { unready }: StoryPictures): Problem[] {
   if (form.picture && !picture)
     return [{ field: 'pictureFile', message: 'This picture is no longer in the library. Choose another' }];
   if (form.action === 'draft' || form.action === 'withdraw' || form.action === 'return') return [];
