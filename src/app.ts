@@ -18,6 +18,8 @@ import { countersRoutes } from './audience/counters.routes.ts';
 import { mostReadRoutes } from './audience/most-read.routes.ts';
 import { reactionRoutes } from './audience/reaction.routes.ts';
 import { viewRoutes } from './audience/view.routes.ts';
+import { correctionsRoutes } from './corrections/list.routes.ts';
+import { storyCorrectionRoutes } from './corrections/story.routes.ts';
 import { bulkRoutes } from './desk/bulk/bulk.routes.ts';
 import { leadRoutes } from './desk/lead.routes.ts';
 import { listRoutes } from './desk/list.routes.ts';
@@ -93,6 +95,7 @@ export function createApp(site: Site, audience: Audience): Express {
   app.use(leadRoutes(site));
   app.use(storyTopicRoutes(site));
   app.use(storyRoutes(site));
+  app.use(storyCorrectionRoutes(site));
   app.use(scheduleRoutes(site));
   app.use(libraryRoutes(site));
   app.use(countersRoutes(site));
@@ -110,6 +113,7 @@ export function createApp(site: Site, audience: Audience): Express {
   app.use(robotsRoutes(site));
   app.use(iconRoutes(site));
   app.use(mostReadRoutes(site, audience.mostRead));
+  app.use(correctionsRoutes(site));
   app.use(pageRoutes(site));
   app.use(sectionRoutes(site, audience.mostRead));
   app.use(articleRoutes(site, rails.rails));

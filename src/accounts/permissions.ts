@@ -13,11 +13,13 @@ export const acts = [
   'arrange the front page',
   'shape topics and series',
   'keep author profiles',
+  'correct a story',
   'handle reports',
   'switch counters',
   'shape the paper',
   'manage people',
   'remove the sample',
+  'redact a story',
   'read the log',
 ] as const;
 
@@ -33,7 +35,7 @@ export interface Owned {
 }
 
 /** The paper itself and its people are the administrators'. */
-const ofAdminsAlone: readonly Act[] = ['shape the paper', 'manage people', 'remove the sample'];
+const ofAdminsAlone: readonly Act[] = ['shape the paper', 'manage people', 'remove the sample', 'redact a story'];
 const ofEditors = acts.filter((act) => !ofAdminsAlone.includes(act));
 
 /** Authors write; what becomes of a story is the editors' to decide. Their own drafts are theirs until published. */

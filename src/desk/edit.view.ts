@@ -46,6 +46,8 @@ export interface EditPage extends DeskPage {
   /** What happened just now, or what is special about this story. */
   readonly note: string;
   readonly onSite: string | undefined;
+  /** Undefined for a story that readers have never seen, or where this account may not. */
+  readonly corrections: string | undefined;
   readonly slugHint: string;
   readonly words: string;
   readonly reports: { readonly href: string; readonly text: string } | undefined;
@@ -208,6 +210,8 @@ function rightsTo(story: DeskArticle | undefined, account: Account) {
       discard: mayDiscard && status === 'draft' && story?.discardedAt === null,
       restore: mayDiscard && typeof story?.discardedAt === 'string',
     },
+    corrections:
+      story?.publishedAt && may(account, 'correct a story') ? `/desk/articles/${story.id}/corrections` : undefined,
     publishedBy: mayPublish ? '' : 'An editor publishes it.',
   };
 }

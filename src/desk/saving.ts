@@ -51,6 +51,8 @@ export interface Wish {
   readonly account: Account;
   /** When it is to go live and to be withdrawn, for the actions that set times. */
   readonly times?: Times;
+  /** Commands of another room that belong into the same list. */
+  readonly also?: readonly Sql[];
 }
 
 export type Outcome =
@@ -71,7 +73,8 @@ export async function saveStory(site: Site, wished: Wish): Promise<Outcome> {
 
   const content = { ...wish.content, slug };
   try {
-    await site.db.atomically([...(await commands(site, { ...wish, content }, current)), ...notes(site, wish, current)]);
+    const turn = await commands(site, { ...wish, content }, current);
+    await site.db.atomically([...turn, ...(wish.also ?? []), ...notes(site, wish, current)]);
     return { kind: 'saved', did: wish.action };
   } catch (error) {
     if (!isConflict(error)) throw error;

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { latestCards, newest } from '../articles/cards.ts';
+import { correctionsOf } from '../corrections/corrections.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { rssFeed, writeRss } from './rss.view.ts';
@@ -11,7 +12,11 @@ export function feedRoutes(site: Site): Router {
 
   routes.get('/feed.xml', async (_req, res) => {
     const [cards, paper] = await Promise.all([latestCards(site.db, newest, feedSize), openPaper(site)]);
-    res.type('application/rss+xml').send(writeRss(rssFeed(cards, paper)));
+    const corrections = await correctionsOf(
+      site.db,
+      cards.map(({ id }) => id),
+    );
+    res.type('application/rss+xml').send(writeRss(rssFeed(cards, corrections, paper)));
   });
 
   return routes;

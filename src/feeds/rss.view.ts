@@ -1,4 +1,5 @@
 import { type Card, cardPath } from '../articles/cards.ts';
+import { type Correction, correctionWords } from '../corrections/corrections.ts';
 import type { Paper } from '../site/paper.ts';
 import { document } from '../web/view.ts';
 
@@ -17,6 +18,7 @@ export interface RssFeed {
 interface RssItem {
   readonly title: string;
   readonly link: string;
+  /** With the corrections of the story. */
   readonly summary: string;
   readonly byline: string | null;
   readonly section: string;
@@ -31,7 +33,9 @@ const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 export const writeRss = (feed: RssFeed) => write(feed).replace(unwritable, '');
 
-export function rssFeed(cards: readonly Card[], paper: Paper): RssFeed {
+export function rssFeed(cards: readonly Card[], corrections: readonly Correction[], paper: Paper): RssFeed {
+  const ofStory = Map.groupBy(corrections, ({ articleId }) => articleId);
+
   return {
     title: paper.name,
     home: `${paper.baseUrl}/`,
@@ -42,7 +46,9 @@ export function rssFeed(cards: readonly Card[], paper: Paper): RssFeed {
     items: cards.map((card) => ({
       title: card.title,
       link: paper.baseUrl + cardPath(card),
-      summary: card.summary,
+      summary: [card.summary, ...(ofStory.get(card.id) ?? []).map((one) => correctionWords(one, paper))]
+        .filter(Boolean)
+        .join('\n\n'),
       byline: card.byline,
       section: card.sectionName,
       published: new Date(card.publishedAt).toUTCString(),

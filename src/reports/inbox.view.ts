@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import { type Field, problemOf } from '../accounts/desk-head.ts';
+import { may } from '../accounts/permissions.ts';
 import { articlePath } from '../articles/slug.ts';
 import { type DeskPage, deskPage } from '../desk/desk-page.ts';
 import type { Moment } from '../site/dates.ts';
@@ -50,6 +51,8 @@ export interface ReportDeskPage extends DeskPage {
   }[];
   readonly stateProblem: string;
   readonly noteField: Field;
+  /** Where it becomes a correction; undefined where this account may not. */
+  readonly correct: string | undefined;
 }
 
 interface StepView {
@@ -120,6 +123,9 @@ export function reportDeskPage(handling: Handling, paper: Paper, account: Accoun
       isChosen: value === typed.state,
     })),
     stateProblem: problemOf(problems, 'state'),
+    correct: may(account, 'correct a story')
+      ? `/desk/articles/${report.articleId}/corrections?report=${report.id}`
+      : undefined,
     noteField: { value: typed.note, problem: problemOf(problems, 'note') },
   };
 }

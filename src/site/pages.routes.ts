@@ -4,15 +4,13 @@ import { Failure } from '../errors.ts';
 import { pagePath } from './menu.ts';
 import { formerPage, pageAt } from './pages.store.ts';
 import { defaultPage } from './pages.ts';
-import { correctionsPage, showText, textPage } from './pages.view.ts';
+import { showText, textPage } from './pages.view.ts';
 import { openPaper, type Paper } from './paper.ts';
 import type { Site } from './site.ts';
 
 /** Pages of text that belong to the paper as a whole. What is no page of text may be a section. */
 export function pageRoutes(site: Site): Router {
   const routes = Router();
-
-  routes.get('/corrections', async (_req, res) => showText(res, correctionsPage(await openPaper(site))));
 
   routes.get('/:page', async (req: Request<{ page: string }>, res: Response, next: NextFunction) => {
     const slug = req.params.page.normalize('NFC');

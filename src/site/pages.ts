@@ -35,7 +35,7 @@ const about = (name: string): PageText => ({
   body: [
     `${name} is an independent paper. It is written, edited and published by its own newsroom and served from its own machine.`,
     'A story stands once on a page. Links beside a story are there for a reason, and the reason is given. Views are counted as readers, not as requests, and nothing is stored that tells who a reader is.',
-    'When we get something wrong we say so, on the story and on the corrections page. What we published before stays on record.',
+    'When we get something wrong we say so, on the story and on the [corrections page](/corrections). What we published before stays on record.',
     'No page here asks anything of another company: there are no advertisements, no trackers, and no cookies for readers.',
   ].join('\n\n'),
 });

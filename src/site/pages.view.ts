@@ -1,4 +1,3 @@
-import { renderMarkdown } from '../articles/markdown.ts';
 import { view } from '../web/view.ts';
 import { contactId, pagePath } from './menu.ts';
 import { chromeOf, headOf, type ReaderPage } from './page.ts';
@@ -56,19 +55,3 @@ function contactsOf({ email, phone, address }: PaperSettings): Contact[] {
 
 /** A telephone number stays on one line. */
 const unbroken = (phone: string) => phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');
-
-export const correctionsPage = (paper: Paper): TextPage =>
-  textPage(
-    {
-      slug: 'corrections',
-      title: 'Corrections',
-      description: `What ${paper.name} got wrong, and how it was put right.`,
-      html: renderMarkdown(
-        [
-          'No correction has been published yet.',
-          'When a story is wrong, this page will say what was wrong, when it was mended and where. The correction also stands on the story itself, and it stays there.',
-        ].join('\n\n'),
-      ),
-    },
-    paper,
-  );

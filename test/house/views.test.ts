@@ -70,6 +70,7 @@ test('every template is shown, and asks only for what its page has', async () =>
   await visitPeople(filled, agent);
   await visitFront(agent);
   await visitReports(filled, agent);
+  await visitCorrections(filled, agent);
   await visitSchedule(filled, agent);
   await visit(empty)(new URL((await setupLink(empty)) ?? '').pathname);
 
@@ -223,6 +224,30 @@ async function visitReports(site: TestSite, agent: Awaited<ReturnType<typeof edi
   const one = String(/href="(\/desk\/reports\/\d+)"/.exec(inbox.text)?.[1]);
   await agent.post(one).type('form').send({ base: '0', state: 'mended', note: 'Done' }).expect(303);
   for (const page of [one, `${one}?done=1`, '/desk/reports', '/desk/reports?before=1'])
+    await agent.get(page).expect(200);
+}
+
+/** Corrections of a story: none, wrong, made, amended and taken back, where the newsroom and readers see them. */
+async function visitCorrections(site: TestSite, agent: Awaited<ReturnType<typeof editor>>): Promise<void> {
+  const { path, id } = await article(site, { title: 'A story to correct' });
+  const address = `/desk/articles/${id}/corrections`;
+  const post = (to: string, fields: object) => agent.post(to).type('form').send(fields);
+  await agent.get(address).expect(200);
+  await post(address, {}).expect(422);
+  for (const serious of ['', 'yes'])
+    await post(address, {
+      kind: 'correction',
+      words: 'It was [eleven](/topics) towns.',
+      mended: serious ? '1' : 'none',
+      correction: String(site.db.newId()),
+      base: '1',
+      serious,
+    }).expect(303);
+  const { text } = await agent.get(`${address}?done=made`).expect(200);
+  const [first, second] = [...text.matchAll(/href="(\/desk\/corrections\/\d+)"/g)].map(([, href = '']) => href);
+  await post(String(first), { kind: 'update', words: 'It was twelve.', base: '1' }).expect(303);
+  await post(`${second}/back`, { reason: 'It was right.', base: '1' }).expect(303);
+  for (const page of [String(first), String(second), path, '/feed.xml', '/corrections', '/corrections?before=1'])
     await agent.get(page).expect(200);
 }
 

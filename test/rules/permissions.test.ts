@@ -17,11 +17,13 @@ const table: Record<Act, readonly Role[]> = {
   'arrange the front page': ['editor', 'admin'],
   'shape topics and series': ['editor', 'admin'],
   'keep author profiles': ['editor', 'admin'],
+  'correct a story': ['editor', 'admin'],
   'handle reports': ['editor', 'admin'],
   'switch counters': ['editor', 'admin'],
   'shape the paper': ['admin'],
   'manage people': ['admin'],
   'remove the sample': ['admin'],
+  'redact a story': ['admin'],
   'read the log': ['editor', 'admin'],
 };
 

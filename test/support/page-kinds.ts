@@ -5,6 +5,7 @@ import { sendReport } from '../../src/reports/sending.ts';
 import { article } from './article.ts';
 import { makeEditor, type ServedPaper, serveApp, servePaper } from './browser.ts';
 import { withdraw } from './changing.ts';
+import { keepCorrection } from './corrections.ts';
 import { change, type Editor, formOf, send, write } from './desk.ts';
 import { newStory } from './editor.ts';
 import { press } from './front.ts';
@@ -158,6 +159,7 @@ async function deskPages(paper: ServedPaper): Promise<PageKind[]> {
     ...(await peoplePages(paper, agent)),
     ...(await frontPages(paper, agent)),
     ...(await reportPages(paper)),
+    ...(await correctionPages(paper, agent)),
     ...(await shapePages(paper, agent)),
     ...(await schedulePages(paper, agent)),
     staffPage('the removal of the sample edition', at('/desk/sample/remove')),
@@ -268,6 +270,28 @@ async function reportPages({ site, address }: ServedPaper): Promise<PageKind[]> 
     staffPage('the reports', at('/desk/reports')),
     staffPage('a report at the desk', at(`/desk/reports/${kept?.id}?done=1`)),
     staffForm('a report at the desk, with errors', at(`/desk/reports/${kept?.id}`), { base: '0', state: 'no' }, 422),
+  ];
+}
+
+/** Corrections of every kind on a story, on the page of them all and at the desk. */
+async function correctionPages({ site, address }: ServedPaper, agent: Editor): Promise<PageKind[]> {
+  const { id, path } = await article(site, { title: 'A story that was put right' });
+  const long = `It was [eleven](/topics), not \`twelve\`. ${'Long'.repeat(80)}`;
+  const serious = await keepCorrection(agent, id, { words: long, serious: 'yes', mended: '1' });
+  await keepCorrection(agent, id, { words: 'It was May.', kind: 'clarification' });
+  const wrong = await keepCorrection(agent, id, { words: 'It was June.', kind: 'update' });
+  await send(agent, `${wrong}/back`, { base: '1', reason: 'It was May after all.' }).expect(303);
+  const desk = `${address}/desk/articles/${id}/corrections`;
+
+  return [
+    readerPage('an article with corrections', address + path),
+    readerPage('the corrections', `${address}/corrections`),
+    readerPage('the corrections, past the last', `${address}/corrections?before=1`),
+    staffPage('the corrections of an article', `${desk}?done=made`),
+    staffForm('a correction with errors', desk, { kind: '', words: '' }, 422),
+    staffPage('a correction at the desk', address + serious),
+    staffPage('a correction that was taken back', address + wrong),
+    staffForm('a correction taken back without a reason', `${address + serious}/back`, { base: '1' }, 422),
   ];
 }
 

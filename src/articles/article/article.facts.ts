@@ -1,3 +1,4 @@
+import { type Correction, correctionFacts } from '../../corrections/corrections.ts';
 import type { Paper } from '../../site/paper.ts';
 import { cardPath, mediaPath } from '../card/card.ts';
 import type { PublicArticle } from './article.store.ts';
@@ -7,6 +8,7 @@ export function newsArticle(
   article: PublicArticle,
   authors: readonly { href: string; name: string }[],
   paper: Paper,
+  corrections: readonly Correction[],
 ): object {
   const at = (path: string) => paper.baseUrl + path;
 
@@ -22,6 +24,12 @@ export function newsArticle(
     dateModified: article.updatedAt,
     ...(article.pictureFile ? { image: at(mediaPath(article.pictureFile)) } : {}),
     author: authors.map(({ href, name }) => ({ '@type': 'Person', name, url: at(href) })),
-    publisher: { '@type': 'NewsMediaOrganization', name: paper.name, url: at('/') },
+    ...(corrections.length > 0 ? { correction: correctionFacts(corrections, at(cardPath(article))) } : {}),
+    publisher: {
+      '@type': 'NewsMediaOrganization',
+      name: paper.name,
+      url: at('/'),
+      correctionsPolicy: at('/corrections'),
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { correctionsOf } from '../../corrections/corrections.ts';
 import { withPictures } from '../../media/showing.ts';
 import type { RailsBeside } from '../../rails/beside.ts';
 import { openPaper } from '../../site/paper.ts';
@@ -21,8 +22,12 @@ export function articleRoutes(site: Site, rails: RailsBeside): Router {
     if (isThanked) res.set('Cache-Control', 'no-store');
     const article = { ...arrival.article, html: await withPictures(site.db, arrival.article.html) };
     allowFrames(res, framesIn(article.html));
-    const [beside, part] = await Promise.all([rails(article, paper), partBeside(site.db, article)]);
-    showArticle(res, articlePage(article, paper, { rails: beside, part, isThanked }));
+    const [beside, part, corrections] = await Promise.all([
+      rails(article, paper),
+      partBeside(site.db, article),
+      correctionsOf(site.db, [article.id]),
+    ]);
+    showArticle(res, articlePage(article, paper, { rails: beside, part, corrections, isThanked }));
   });
 
   return routes;

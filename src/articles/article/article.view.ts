@@ -1,3 +1,4 @@
+import { type Correction, type CorrectionsView, correctionsView } from '../../corrections/corrections.ts';
 import { type PictureView, pictureView } from '../../media/showing.ts';
 import type { Rails } from '../../rails/rails.ts';
 import { type RailsView, railsView } from '../../rails/showing.ts';
@@ -33,6 +34,7 @@ export interface ArticlePage extends ReaderPage {
   /** Says so where the story is more than a year old. */
   readonly aged: string | undefined;
   readonly html: string;
+  readonly corrections: CorrectionsView;
   /** Shows embeds on request; undefined on a page without any. */
   readonly embedScript: string | undefined;
   /** Undefined where the editors have switched it off. */
@@ -61,6 +63,7 @@ export const showArticle = view<ArticlePage>('articles/show');
 export interface Surroundings {
   readonly rails: Rails;
   readonly part: PartOf | undefined;
+  readonly corrections: readonly Correction[];
   readonly isThanked: boolean;
 }
 
@@ -77,7 +80,7 @@ export function articlePage(article: PublicArticle, paper: Paper, around?: Surro
       path: cardPath(article),
       type: 'article',
       image: article.pictureFile ? mediaPath(article.pictureFile) : undefined,
-      facts: newsArticle(article, authors, paper),
+      facts: newsArticle(article, authors, paper, around?.corrections ?? []),
     }),
     chrome: chromeOf(paper, { section: article.sectionSlug }),
     id: article.id,
@@ -95,6 +98,7 @@ export function articlePage(article: PublicArticle, paper: Paper, around?: Surro
       ? `This story is from ${dates.day(article.publishedAt)}. It is more than a year old, and what it reports may have changed.`
       : undefined,
     html: article.html,
+    corrections: correctionsView(around?.corrections ?? [], paper),
     embedScript: framesIn(article.html).length > 0 ? asset('/js/embed.js') : undefined,
     react: takesReactions(paper.counters, article)
       ? { action: `${cardPath(article)}/verygood`, count: article.reactions, isThanked: around?.isThanked === true }

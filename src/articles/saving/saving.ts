@@ -25,7 +25,7 @@ import {
   updateWorkingCopy,
 } from './saving.store.ts';
 
-export type { Save } from './saving.store.ts';
+export { readersSeeChange, type Save } from './saving.store.ts';
 
 type Db = Pick<Database, 'engine' | 'newId'>;
 
