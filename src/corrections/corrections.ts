@@ -4,7 +4,6 @@ export { correctionsOf } from './correction.store.ts';
 export type { Correction } from './correction.ts';
 export {
   type CorrectionsView,
-  type CorrectionView,
   correctionFacts,
   correctionsView,
   correctionWords,
