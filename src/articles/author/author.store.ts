@@ -18,7 +18,7 @@ export interface AuthorWithPicture extends Author {
   readonly pictureLibrary: string | null;
 }
 
-/** The author at an address; at a former one, the author it belongs to now. */
+/** The author at an address; at a former one, the author it belongs to now. A name that only a draft holds is nobody's. */
 export const findAuthor = (db: Reader, slug: string) =>
   db.get<AuthorWithPicture>(sql`
     SELECT u.id, u.slug, u.name, u.role, u.bio, u.picture_file AS "pictureFile",
@@ -27,7 +27,7 @@ export const findAuthor = (db: Reader, slug: string) =>
     FROM authors f
     JOIN authors u ON u.id = coalesce(f.merged_into, f.id)
     LEFT JOIN media m ON m.file = u.picture_file
-    WHERE f.slug = ${slug}`);
+    WHERE f.slug = ${slug} AND u.shown_at IS NOT NULL`);
 
 /** Authors with at least one published story, by name. */
 export const authorsInUse = (db: Reader) =>

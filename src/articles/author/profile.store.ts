@@ -15,11 +15,13 @@ export interface Profile {
   readonly pictureFile: string | null;
   readonly pictureDescription: string | null;
   readonly stories: number;
+  /** Null while only drafts hold the name: readers have no page of it. */
+  readonly shownAt: string | null;
 }
 
 const profiles = sql`
   SELECT u.id, u.slug, u.name, u.role, u.bio, u.account_id AS "accountId", c.name AS "accountName", u.retired,
-    u.picture_file AS "pictureFile", u.picture_description AS "pictureDescription",
+    u.picture_file AS "pictureFile", u.picture_description AS "pictureDescription", u.shown_at AS "shownAt",
     (SELECT CAST(count(*) AS integer) FROM article_authors w WHERE w.author_id = u.id) AS stories
   FROM authors u LEFT JOIN accounts c ON c.id = u.account_id`;
 
@@ -56,12 +58,12 @@ export interface ProfileWords {
   readonly pictureDescription: string | null;
 }
 
-/** Fails where somebody has this name, or had it. */
-export const insertProfile = (words: ProfileWords): Sql[] => [
+/** A profile made by hand is for readers at once. Fails where somebody has this name, or had it. */
+export const insertProfile = (words: ProfileWords, at: string): Sql[] => [
   sql`
-    INSERT INTO authors (id, slug, name, role, bio, account_id, picture_file, picture_description)
+    INSERT INTO authors (id, slug, name, role, bio, account_id, picture_file, picture_description, shown_at)
     VALUES (${words.id}, ${words.slug}, ${words.name}, ${words.role}, ${words.bio}, ${words.accountId},
-      ${words.pictureFile}, ${words.pictureDescription})`,
+      ${words.pictureFile}, ${words.pictureDescription}, ${at})`,
   nextEdition(),
 ];
 
@@ -95,7 +97,9 @@ export const mergeAuthors = (from: number, into: number): Sql[] => [
     WHERE id = ${from} AND merged_into IS NULL AND id <> ${into}
       AND EXISTS (SELECT 1 FROM authors t WHERE t.id = ${into} AND t.merged_into IS NULL)`),
   sql`UPDATE authors SET merged_into = ${into} WHERE merged_into = ${from}`,
-  sql`UPDATE authors SET sample = 0 WHERE id = ${into}`,
+  sql`
+    UPDATE authors SET sample = 0, shown_at = coalesce(shown_at, (SELECT f.shown_at FROM authors f WHERE f.id = ${from}))
+    WHERE id = ${into}`,
   sql`
     INSERT INTO article_authors (article_id, author_id, position, published_at)
     SELECT article_id, ${into}, position, published_at FROM article_authors WHERE author_id = ${from}

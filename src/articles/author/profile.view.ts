@@ -69,6 +69,9 @@ type FieldName = (typeof fieldNames)[number];
 
 export const showProfile = view<ProfilePage>('articles/profile', 'layout/desk');
 
+/** The first published story with a name makes its page. */
+const savedAhead = 'Saved. Readers see it once a story with this name is published.';
+
 const notes: Record<string, string> = {
   saved: 'Saved. Readers see it now.',
   merged: 'Merged. The stories and the old address are this author’s now.',
@@ -98,8 +101,8 @@ export function profilePage(shown: ProfileShown, paper: Paper, account: Account)
     ...deskPage(paper, account, heading, { problems, current: place }),
     heading,
     action: profile ? `${place}/${profile.id}` : `${place}/new`,
-    onSite: profile && authorPath(profile),
-    note: Object.hasOwn(notes, done) ? String(notes[done]) : '',
+    onSite: profile?.shownAt == null ? undefined : authorPath(profile),
+    note: done === 'saved' && profile?.shownAt === null ? savedAhead : (notes[done] ?? ''),
     fields: Object.fromEntries(fieldNames.map((name) => [name, field(name)])) as Record<FieldName, Field>,
     removesPicture: typed.removePicture === 'yes',
     accounts: [

@@ -37,7 +37,7 @@ export async function addProfile(site: Keeping, by: Account, wish: Wish): Promis
   const words = wordsOf(site.db.newId(), wish);
   const note = noteDeed(site, by, { act: 'made the author profile of', about: words.name, aboutId: words.id });
 
-  return keep(site, words, [...insertProfile(words), note]);
+  return keep(site, words, [...insertProfile(words, site.now().toISOString()), note]);
 }
 
 export async function changeProfile(site: Keeping, by: Account, before: Profile, wish: Wish): Promise<Kept> {

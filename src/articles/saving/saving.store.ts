@@ -137,6 +137,19 @@ export const linkPins = (id: number, related: readonly number[]): Sql[] => [
   ),
 ];
 
+/** What a story that goes live is named by, readers may know from now on. */
+export const showNames = (id: number, at: string): Sql[] => [
+  sql`
+    UPDATE topics SET shown_at = ${at}
+    WHERE shown_at IS NULL AND id IN (SELECT topic_id FROM article_topics WHERE article_id = ${id})`,
+  sql`
+    UPDATE authors SET shown_at = ${at}
+    WHERE shown_at IS NULL AND id IN (SELECT author_id FROM article_authors WHERE article_id = ${id})`,
+  sql`
+    UPDATE series SET shown_at = ${at}
+    WHERE shown_at IS NULL AND id = (SELECT series_id FROM articles WHERE id = ${id})`,
+];
+
 /** Readers see something else, so the links beside the story are found anew and lists made before are out of date. */
 export const readersSeeChange = (id: number, at: string): Sql[] => [
   sql`

@@ -19,6 +19,7 @@ import {
   readersSeeChange,
   releaseSlugs,
   type Save,
+  showNames,
   updateArticle,
   updatePublicCopy,
   updateStatus,
@@ -100,6 +101,7 @@ const rewrite = (db: Db, save: Save, base: number): Sql[] => [
 
 const nowPublic = (engine: Engine, { id, content, savedAt }: Save): Sql[] => [
   ...fileForSearch(engine, id, searchable(content)),
+  ...showNames(id, savedAt),
   ...readersSeeChange(id, savedAt),
 ];
 

@@ -8,14 +8,16 @@ export interface Series {
   readonly description: string;
 }
 
+/** A series that readers have seen; one that only drafts belong to does not exist for them. */
 export const findSeries = (db: Reader, slug: string) =>
-  db.get<Series>(sql`SELECT id, slug, name, description FROM series WHERE slug = ${slug}`);
+  db.get<Series>(sql`
+    SELECT id, slug, name, description FROM series WHERE slug = ${slug} AND shown_at IS NOT NULL`);
 
 /** The series that once had this address. */
 export const formerSeries = (db: Reader, slug: string) =>
   db.get<Series>(sql`
     SELECT s.id, s.slug, s.name, s.description FROM series_slugs f JOIN series s ON s.id = f.series_id
-    WHERE f.slug = ${slug}`);
+    WHERE f.slug = ${slug} AND s.shown_at IS NOT NULL`);
 
 export const seriesById = (db: Reader, id: number) =>
   db.get<Series>(sql`SELECT id, slug, name, description FROM series WHERE id = ${id}`);

@@ -9,8 +9,10 @@ export interface Topic {
   readonly description: string;
 }
 
+/** A topic that readers have seen; one that only a draft names does not exist for them. */
 export const findTopic = (db: Reader, slug: string) =>
-  db.get<Topic>(sql`SELECT id, slug, name, description FROM topics WHERE slug = ${slug}`);
+  db.get<Topic>(sql`
+    SELECT id, slug, name, description FROM topics WHERE slug = ${slug} AND shown_at IS NOT NULL`);
 
 /** Topics with at least one published story, by name. */
 export const topicsInUse = (db: Reader) =>
@@ -23,7 +25,7 @@ export const topicsInUse = (db: Reader) =>
 export const formerTopic = (db: Reader, slug: string) =>
   db.get<Topic>(sql`
     SELECT t.id, t.slug, t.name, t.description FROM topic_slugs f JOIN topics t ON t.id = f.topic_id
-    WHERE f.slug = ${slug}`);
+    WHERE f.slug = ${slug} AND t.shown_at IS NOT NULL`);
 
 /** Which of these addresses a topic has or had. */
 export const knownTopicSlugs = async (db: Reader, slugs: readonly string[]): Promise<string[]> =>

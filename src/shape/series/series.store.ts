@@ -10,10 +10,12 @@ export interface SeriesRow {
   readonly stories: number;
   /** 1 where the parts stand in an order of their own. */
   readonly isPlaced: number;
+  /** Null while readers have seen no part of it. */
+  readonly shownAt: string | null;
 }
 
 const rows = sql`
-  SELECT s.id, s.slug, s.name, s.description,
+  SELECT s.id, s.slug, s.name, s.description, s.shown_at AS "shownAt",
     CAST((SELECT count(*) FROM articles a WHERE a.series_id = s.id AND a.status = 'published') AS integer) AS stories,
     CASE WHEN EXISTS (SELECT 1 FROM series_parts p WHERE p.series_id = s.id) THEN 1 ELSE 0 END AS "isPlaced"
   FROM series s`;

@@ -9,7 +9,12 @@ import type { Part, SeriesRow } from './series.store.ts';
 import { standOfSeries } from './series.ts';
 
 export interface SeriesListPage extends ShapePage {
-  readonly rows: readonly (SeriesRow & { readonly href: string; readonly path: string; readonly order: string })[];
+  /** `path` is undefined while readers have no page of it. */
+  readonly rows: readonly (SeriesRow & {
+    readonly href: string;
+    readonly path: string | undefined;
+    readonly order: string;
+  })[];
   readonly next: string | undefined;
 }
 
@@ -25,7 +30,7 @@ export const seriesListPage = (
   rows: rows.map((row) => ({
     ...row,
     href: `/desk/series/${row.id}`,
-    path: seriesPath(row),
+    path: publicPath(row),
     order: row.isPlaced ? 'In an order of its own' : 'By date',
   })),
   next,
@@ -81,7 +86,7 @@ export function seriesFormPage(editing: SeriesEditing, paper: Paper, account: Ac
       ? 'If you change it, every former address leads to the new one.'
       : 'Left empty, it follows the name.',
     button: series ? 'Save series' : 'Make series',
-    path: series && seriesPath(series),
+    path: series && publicPath(series),
     isPlaced: series?.isPlaced === 1,
     parts: parts.map((part, index) => ({
       id: part.id,
@@ -94,6 +99,8 @@ export function seriesFormPage(editing: SeriesEditing, paper: Paper, account: Ac
     })),
   };
 }
+
+const publicPath = (series: SeriesRow) => (series.shownAt === null ? undefined : seriesPath(series));
 
 const statusWords: Record<Part['status'], string> = {
   draft: 'Draft',

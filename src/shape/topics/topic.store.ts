@@ -9,10 +9,12 @@ export interface TopicRow {
   /** Published ones, and all of them. */
   readonly stories: number;
   readonly all: number;
+  /** Null while only drafts have it: readers have no page of it. */
+  readonly shownAt: string | null;
 }
 
 const rows = sql`
-  SELECT t.id, t.slug, t.name, t.description,
+  SELECT t.id, t.slug, t.name, t.description, t.shown_at AS "shownAt",
     CAST((SELECT count(*) FROM article_topics x WHERE x.topic_id = t.id AND x.published_at IS NOT NULL) AS integer)
       AS stories,
     CAST((SELECT count(*) FROM article_topics x WHERE x.topic_id = t.id) AS integer) AS "all"
@@ -53,7 +55,9 @@ export const keepTopicSlug = (id: number, former: string, present: string): Sql[
 
 /** Every story of one topic gets the other; all former addresses lead there, at once. */
 export const mergeTopics = (from: Words, into: Words): Sql[] => [
-  mustChange(sql`UPDATE topics SET sample = 0 WHERE id = ${into.id}`),
+  mustChange(sql`
+    UPDATE topics SET sample = 0, shown_at = coalesce(shown_at, (SELECT f.shown_at FROM topics f WHERE f.id = ${from.id}))
+    WHERE id = ${into.id}`),
   sql`
     INSERT INTO article_topics (article_id, topic_id, position, published_at)
     SELECT article_id, ${into.id}, position, published_at FROM article_topics WHERE topic_id = ${from.id}

@@ -12,7 +12,8 @@ import { standOfTopic } from './topics.ts';
 export interface TopicsPage extends ShapePage {
   readonly question: string;
   readonly none: string;
-  readonly rows: readonly (TopicRow & { readonly href: string; readonly path: string })[];
+  /** `path` is undefined while readers have no page of it. */
+  readonly rows: readonly (TopicRow & { readonly href: string; readonly path: string | undefined })[];
   readonly next: string | undefined;
 }
 
@@ -31,7 +32,7 @@ export const topicsPage = (listing: TopicListing, paper: Paper, account: Account
   none: listing.question
     ? `No topic is called anything like “${listing.question}”.`
     : 'No topics yet. A story makes the first one.',
-  rows: listing.rows.map((row) => ({ ...row, href: `/desk/topics/${row.id}`, path: topicPath(row) })),
+  rows: listing.rows.map((row) => ({ ...row, href: `/desk/topics/${row.id}`, path: publicPath(row) })),
   next: listing.next,
 });
 
@@ -40,7 +41,7 @@ export interface TopicFormPage extends ShapePage {
   readonly base: string;
   readonly fields: Readonly<Record<(typeof topicFields)[number], Field>>;
   readonly slugHint: string;
-  readonly path: string;
+  readonly path: string | undefined;
   readonly counts: string;
   readonly into: Field;
   readonly others: readonly string[];
@@ -67,12 +68,14 @@ export function topicFormPage(
     base: standOfTopic(topic),
     fields: fieldsOf(topicFields, typed, problems),
     slugHint: 'If you change it, every former address leads to the new one.',
-    path: topicPath(topic),
+    path: publicPath(topic),
     counts: storiesText(topic),
     into: { value: typed.into ?? '', problem: problemOf(problems, 'into') },
     others: others.filter((name) => name !== topic.name),
   };
 }
+
+const publicPath = (topic: TopicRow) => (topic.shownAt === null ? undefined : topicPath(topic));
 
 export const storiesText = ({ stories, all }: TopicRow) =>
   `${stories.toLocaleString('en-GB')} published ${stories === 1 ? 'story' : 'stories'}, ${all.toLocaleString('en-GB')} in all`;
