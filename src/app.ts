@@ -27,6 +27,7 @@ import { rightsRoutes } from './desk/rights.routes.ts';
 import { scheduleRoutes } from './desk/schedule/schedule.routes.ts';
 import { storyRoutes } from './desk/story.routes.ts';
 import { storyTopicRoutes } from './desk/topic.routes.ts';
+import { withdrawalRoutes } from './desk/withdrawal/withdrawal.routes.ts';
 import type { Failure } from './errors.ts';
 import { feedRoutes } from './feeds/feed.routes.ts';
 import { arrangeRoutes } from './front/arrange.routes.ts';
@@ -95,6 +96,7 @@ export function createApp(site: Site, audience: Audience): Express {
   app.use(leadRoutes(site));
   app.use(storyTopicRoutes(site));
   app.use(storyRoutes(site));
+  app.use(withdrawalRoutes(site));
   app.use(storyCorrectionRoutes(site));
   app.use(scheduleRoutes(site));
   app.use(libraryRoutes(site));

@@ -1,9 +1,11 @@
 import type { Reader } from '../db/database.ts';
-import { Failure, notFound } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { formerSection } from '../site/paper.store.ts';
 import type { Paper } from '../site/paper.ts';
 import { findMoved, findPublic, type PublicArticle } from './article/article.store.ts';
 import { articlePath } from './slug.ts';
+import { noticeOf } from './withdrawn/notice.store.ts';
+import { goneWith, leadsTo, type Notice } from './withdrawn/notice.ts';
 
 export type { PublicArticle } from './article/article.store.ts';
 
@@ -12,11 +14,40 @@ export type Arrival =
   /** The story lives at another address now. */
   | { readonly kind: 'moved'; readonly path: string };
 
+/** The story was withdrawn. */
+interface Gone {
+  readonly kind: 'gone';
+  readonly article: PublicArticle;
+  readonly notice: Notice;
+}
+
 /**
  * The story at an address. A former slug or section leads to the story's present address in one hop, a withdrawn story
  * is gone, and anything else is not found.
  */
-export async function arrive(db: Reader, paper: Paper, section: string, typedSlug: string): Promise<Arrival> {
+export async function arrive(db: Reader, paper: Paper, section: string, slug: string): Promise<Arrival> {
+  const found = await find(db, paper, section, slug);
+  if (found.kind === 'gone') throw goneWith(found.notice, found.article);
+
+  return found;
+}
+
+/** The same for the page of the story itself, where a withdrawn one may lead its readers elsewhere. */
+export async function arriveToRead(
+  db: Reader,
+  paper: Paper,
+  section: string,
+  slug: string,
+): Promise<Arrival | { readonly kind: 'led'; readonly path: string }> {
+  const found = await find(db, paper, section, slug);
+  if (found.kind !== 'gone') return found;
+
+  const path = leadsTo(found.notice, paper);
+  if (!path) throw goneWith(found.notice, found.article);
+  return { kind: 'led', path };
+}
+
+async function find(db: Reader, paper: Paper, section: string, typedSlug: string): Promise<Arrival | Gone> {
   const slug = typedSlug.normalize('NFC');
   const article = await findPublic(db, slug);
   const home = article ?? (await findMoved(db, slug));
@@ -24,9 +55,10 @@ export async function arrive(db: Reader, paper: Paper, section: string, typedSlu
   if (!article || home.slug !== typedSlug || home.sectionSlug !== section) {
     return { kind: 'moved', path: articlePath(home.sectionSlug, home.slug) };
   }
-  if (article.status === 'withdrawn') throw new Failure('gone', 'This article was withdrawn by the newsroom.');
 
-  return { kind: 'here', article };
+  return article.status === 'withdrawn'
+    ? { kind: 'gone', article, notice: await noticeOf(db, article.id) }
+    : { kind: 'here', article };
 }
 
 /** Whether a section has or had this address. */

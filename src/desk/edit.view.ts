@@ -220,7 +220,7 @@ function standingNote(story: DeskArticle, { dates }: Paper): string {
   const { sample, publicRevision, revision, status, discardedAt } = story;
   if (discardedAt)
     return `Discarded. It can be restored until ${dates.day(keptUntil(discardedAt))}; saving restores it.`;
-  if (status === 'withdrawn') return 'Readers see a short notice instead of this article.';
+  if (status === 'withdrawn') return 'Readers see a notice instead of this article, or are led elsewhere.';
   if (publicRevision !== null && publicRevision < revision)
     return 'This draft has changes that are not on the site yet.';
 

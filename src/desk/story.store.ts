@@ -67,6 +67,11 @@ async function contentFrom(db: Reader, json: string): Promise<Content> {
 export const ownerOfSlug = (db: Reader, slug: string) =>
   db.get<{ articleId: number }>(sql`SELECT article_id AS "articleId" FROM article_slugs WHERE slug = ${slug}`);
 
+export const idOfSlug = (db: Reader, slug: string) =>
+  db.get<{ articleId: number; status: string }>(sql`
+    SELECT a.id AS "articleId", a.status FROM article_slugs f JOIN articles a ON a.id = f.article_id
+    WHERE f.slug = ${slug}`);
+
 /** Names the form proposes while somebody types. */
 export const knownTopics = (db: Reader) =>
   db.all<{ name: string }>(sql`SELECT name FROM topics ORDER BY name LIMIT 500`);

@@ -71,6 +71,7 @@ test('every template is shown, and asks only for what its page has', async () =>
   await visitFront(agent);
   await visitReports(filled, agent);
   await visitCorrections(filled, agent);
+  await agent.get(`${(await write(agent, {}, 'publish')).action}/withdrawal`).expect(200);
   await visitSchedule(filled, agent);
   await visit(empty)(new URL((await setupLink(empty)) ?? '').pathname);
 

@@ -159,6 +159,13 @@ async function deskPages(paper: ServedPaper): Promise<PageKind[]> {
     ...(await peoplePages(paper, agent)),
     ...(await frontPages(paper, agent)),
     ...(await reportPages(paper)),
+    staffPage('the withdrawal of an article', at(`${story.action}/withdrawal?done=1`)),
+    staffForm(
+      'the withdrawal of an article, with errors',
+      at(`${story.action}/withdrawal`),
+      { shows: 'elsewhere' },
+      422,
+    ),
     ...(await correctionPages(paper, agent)),
     ...(await shapePages(paper, agent)),
     ...(await schedulePages(paper, agent)),

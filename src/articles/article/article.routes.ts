@@ -6,7 +6,7 @@ import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { allowFrames } from '../../web/security.ts';
 import { framesIn } from '../embeds.ts';
-import { arrive } from '../reading.ts';
+import { arriveToRead } from '../reading.ts';
 import { partBeside } from '../series/parts.ts';
 import { articlePage, showArticle } from './article.view.ts';
 
@@ -15,8 +15,9 @@ export function articleRoutes(site: Site, rails: RailsBeside): Router {
 
   routes.get('/:section/:slug', async (req, res) => {
     const paper = await openPaper(site);
-    const arrival = await arrive(site.db, paper, req.params.section, req.params.slug);
+    const arrival = await arriveToRead(site.db, paper, req.params.section, req.params.slug);
     if (arrival.kind === 'moved') return res.redirect(301, arrival.path);
+    if (arrival.kind === 'led') return res.redirect(302, arrival.path);
 
     const isThanked = req.query.reacted === '1';
     if (isThanked) res.set('Cache-Control', 'no-store');
