@@ -42,6 +42,7 @@ import { railsOf } from './rails/beside.ts';
 import { relatedRoutes } from './rails/related.routes.ts';
 import { inboxRoutes } from './reports/inbox.routes.ts';
 import { reportRoutes } from './reports/report.routes.ts';
+import { fruitlessRoutes } from './search/fruitless.routes.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { shapeRoutes } from './shape/shape.routes.ts';
 import { failurePage, showFailure } from './site/failure.view.ts';
@@ -105,6 +106,7 @@ export function createApp(site: Site, audience: Audience): Express {
   app.use(arrangeRoutes(site, audience.mostRead));
   app.use(breakingRoutes(site));
   app.use(inboxRoutes(site));
+  app.use(fruitlessRoutes(site));
   app.use(frontRoutes(site, audience.mostRead));
   app.use(feedRoutes(site));
   app.use(searchRoutes(site));

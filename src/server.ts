@@ -11,6 +11,7 @@ import { sweepUploads } from './media/sweeping.ts';
 import { relateAll } from './rails/relating.ts';
 import { sweepReports } from './reports/reports.ts';
 import { fillEmptyPaper } from './sample/filling.ts';
+import { refileStories } from './search/refiling.ts';
 import { openSite } from './site/opening.ts';
 import { nightlyBackup } from './transfer/backup/nightly.ts';
 
@@ -34,6 +35,7 @@ export async function start(config: Config): Promise<Running> {
     const work = [
       every(1000, audience.views.write, site.log),
       every(2000, () => relateAll(site), site.log),
+      every(2000, () => refileStories(site), site.log),
       every(500, () => carryOutDue(site), site.log),
       every(600_000, () => tidyDesk(site), site.log),
       every(60_000, audience.sweep, site.log),

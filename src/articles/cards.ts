@@ -9,5 +9,5 @@ export {
   latestCards,
 } from './card/card.store.ts';
 export { type Card, type CardForm, type CardView, cardPath, cardView, mediaPath } from './card/card.ts';
-export { newest } from './card/cursor.ts';
+export { type Cursor, CursorText, cursorText, newest } from './card/cursor.ts';
 export { copiesOf } from './copies.store.ts';

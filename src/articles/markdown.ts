@@ -172,6 +172,10 @@ function html(content: string, type = 'html_inline'): Token {
   return Object.assign(new token(type, '', 0), { content });
 }
 
+/** What stands below the pictures of a text. */
+export const captionsIn = (source: string): string[] =>
+  [...source.matchAll(/!\[[^\]]*\]\([^)\s]+\s+"([^"]*)"\)/g)].map(([, caption = '']) => caption.replace('|', ' '));
+
 /** The words of a text without its marks, for search and extracts. */
 export function plainText(source: string): string {
   return markdown

@@ -43,6 +43,7 @@ function deskFrame(paper: Paper, account: Account, current: string): DeskFrame {
     ['/desk/topics', 'Topics', 'shape topics and series'],
     ['/desk/sections', 'Paper', 'shape the paper'],
     ['/desk/reports', 'Reports', 'handle reports'],
+    ['/desk/searches', 'Searches', 'shape topics and series'],
     ['/desk/schedule', 'Schedule', 'see the desk'],
     ['/desk/counters', 'Counters', 'switch counters'],
     ['/desk/authors', 'Authors', 'keep author profiles'],

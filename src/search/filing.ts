@@ -2,14 +2,21 @@ import type { Engine } from '../db/database.ts';
 import type { Sql } from '../db/sql.ts';
 import { dropFromPostgres, fileInPostgres, uncountInPostgres } from './search.postgres.ts';
 import { dropFromSqlite, fileInSqlite, uncountInSqlite } from './search.sqlite.ts';
-import { countTerms, dropTerms, keepTerms } from './search.store.ts';
-import { type Searchable, termsOf } from './terms.ts';
+import { countTerms, dropTerms, keepTerms, unqueue } from './search.store.ts';
+import { extrasOf, headingOf, type Searchable, termsOf } from './terms.ts';
 
 /** The commands that let a story be found. One that is filed already must be taken out first. */
 export function fileForSearch(engine: Engine, id: number, story: Searchable): Sql[] {
   const { terms, length } = termsOf(story);
+  const extras = extrasOf(story);
+  const words = new Set([...Object.keys(terms), ...Object.keys(extras)]);
 
-  return [indexForSearch(engine, id, story), keepTerms(id, length, terms), countTerms(Object.keys(terms))];
+  return [
+    indexForSearch(engine, id, story),
+    keepTerms(id, length, terms, headingOf(story), extras),
+    countTerms([...words]),
+    unqueue(id),
+  ];
 }
 
 /** The part of it that is the engine's own index, which a restored database makes anew. */
@@ -21,4 +28,5 @@ export const takeFromSearch = (engine: Engine, id: number): Sql[] => [
   engine === 'sqlite' ? uncountInSqlite(id) : uncountInPostgres(id),
   engine === 'sqlite' ? dropFromSqlite(id) : dropFromPostgres(id),
   dropTerms(id),
+  unqueue(id),
 ];

@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../db/sql.ts';
-import type { Beginning, Searchable } from './terms.ts';
-import { wordsOf } from './words.ts';
+import type { Asked, Wanted } from './sought.ts';
+import { type Beginning, filedWords, type Searchable } from './terms.ts';
 
 // What a tsvector can hold: https://www.postgresql.org/docs/15/textsearch-limitations.html
 const lastPosition = 16_383;
@@ -16,7 +16,7 @@ export const dropFromPostgres = (id: number): Sql => sql`DELETE FROM article_sea
 export const uncountInPostgres = (id: number): Sql => sql`
   WITH own AS (
     SELECT term FROM terms
-    WHERE term IN (SELECT jsonb_object_keys(a.terms::jsonb) FROM article_terms a WHERE a.article_id = ${id})
+    WHERE term IN (SELECT jsonb_object_keys(a.terms::jsonb || a.extras::jsonb) FROM article_terms a WHERE a.article_id = ${id})
       OR (term = '' AND EXISTS (SELECT 1 FROM article_terms WHERE article_id = ${id}))
     ORDER BY term FOR UPDATE)
   UPDATE terms SET documents = documents - 1 WHERE term IN (SELECT term FROM own)`;
@@ -38,16 +38,36 @@ export const holdsInPostgres = (words: readonly Beginning[]): Sql => sql`(
 const beginnings = (words: readonly Beginning[]) =>
   words.map(({ word, isWhole }) => `'${word}'${isWhole ? '' : ':*'}`).join(' & ');
 
+/** The newest stories, by when they were made, that hold what was asked. Adding nothing keeps the planner from walking by id. */
+export const foundInPostgres = (asked: Asked, within: Sql | undefined, limit: number): Sql => sql`
+  SELECT article_id AS id FROM article_search WHERE words @@ ${expression(asked)}::tsquery
+  ${within ? sql`AND article_id IN (${within})` : sql``}
+  ORDER BY article_id + 0 DESC LIMIT ${limit}`;
+
+/** Whether the story `a` of a list holds what was asked. */
+export const holdsAskedInPostgres = (asked: Asked): Sql => sql`(
+  SELECT f.words @@ ${expression(asked)}::tsquery FROM article_search f WHERE f.article_id = a.id)`;
+
+const expression = ({ all, none }: Asked): string =>
+  [...all.map((any) => `(${any.map(soughtText).join(' | ')})`), ...none.map((word) => `!${soughtText(word)}`)].join(
+    ' & ',
+  );
+
+const soughtText = ({ words, isBeginning }: Wanted) =>
+  `(${words.map((word) => `'${word}'${isBeginning ? ':*' : ''}`).join(' <-> ')})`;
+
 /** The words with their places, title A, summary B, body C: `'bond':1A,40C`. */
 function vectorOf(story: Searchable): string {
   const places = new Map<string, string[]>();
+  const words = filedWords(story);
   let position = 0;
   for (const [field, weight] of [
     ['title', 'A'],
     ['summary', 'B'],
     ['body', 'C'],
   ] as const) {
-    for (const word of wordsOf(story[field])) {
+    position = Math.min(position + 1, lastPosition);
+    for (const word of words[field]) {
       position = Math.min(position + 1, lastPosition);
       const known = places.get(word) ?? [];
       if (known.length < mostPositions) known.push(`${position}${weight}`);

@@ -1,18 +1,21 @@
 import { type Sql, sql } from '../db/sql.ts';
-import type { Beginning, Searchable } from './terms.ts';
-import { wordsOf } from './words.ts';
+import type { Asked, Wanted } from './sought.ts';
+import { type Beginning, filedWords, type Searchable } from './terms.ts';
 
-const spaced = (text: string) => wordsOf(text).join(' ');
+export function fileInSqlite(id: number, story: Searchable): Sql {
+  const { title, summary, body } = filedWords(story);
 
-export const fileInSqlite = (id: number, story: Searchable): Sql => sql`
-  INSERT INTO article_search (rowid, title, summary, body)
-  VALUES (${id}, ${spaced(story.title)}, ${spaced(story.summary)}, ${spaced(story.body)})`;
+  return sql`
+    INSERT INTO article_search (rowid, title, summary, body)
+    VALUES (${id}, ${title.join(' ')}, ${summary.join(' ')}, ${body.join(' ')})`;
+}
 
 export const dropFromSqlite = (id: number): Sql => sql`DELETE FROM article_search WHERE rowid = ${id}`;
 
 export const uncountInSqlite = (id: number): Sql => sql`
   UPDATE terms SET documents = documents - 1
-  WHERE term IN (SELECT j.key FROM article_terms a, json_each(a.terms) j WHERE a.article_id = ${id})
+  WHERE term IN (SELECT j.key FROM article_terms a, json_each(a.terms) j WHERE a.article_id = ${id}
+      UNION SELECT j.key FROM article_terms a, json_each(a.extras) j WHERE a.article_id = ${id})
     OR (term = '' AND EXISTS (SELECT 1 FROM article_terms WHERE article_id = ${id}))`;
 
 /** Stories that hold all of the words, or any of them, best first by the engine's own measure. */
@@ -25,3 +28,21 @@ export const candidatesInSqlite = (words: readonly string[], joint: 'all' | 'any
 export const holdingInSqlite = (words: readonly Beginning[]): Sql => sql`
   SELECT rowid AS id FROM article_search
   WHERE article_search MATCH ${words.map(({ word, isWhole }) => `"${word}"${isWhole ? '' : '*'}`).join(' ')}`;
+
+/** The newest stories, by when they were made, that hold what was asked. The plus keeps the index from being asked id by id. */
+export const foundInSqlite = (asked: Asked, within: Sql | undefined, limit: number): Sql => sql`
+  SELECT rowid AS id FROM article_search WHERE article_search MATCH ${expression(asked)}
+  ${within ? sql`AND +rowid IN (${within})` : sql``}
+  ORDER BY rowid DESC LIMIT ${limit}`;
+
+/** Whether the story `a` of a list holds what was asked. */
+export const holdsAskedInSqlite = (asked: Asked): Sql => sql`EXISTS (
+  SELECT 1 FROM article_search WHERE rowid = a.id AND article_search MATCH ${expression(asked)})`;
+
+function expression({ all, none }: Asked): string {
+  const wanted = all.map((any) => `(${any.map(soughtText).join(' OR ')})`).join(' AND ');
+
+  return none.length === 0 ? wanted : `(${wanted}) NOT (${none.map(soughtText).join(' OR ')})`;
+}
+
+const soughtText = ({ words, isBeginning }: Wanted) => `"${words.join(' ')}"${isBeginning ? '*' : ''}`;

@@ -1,19 +1,57 @@
 import type { Reader } from '../db/database.ts';
 import { list, type Sql, sql, textList } from '../db/sql.ts';
-import { candidatesInPostgres } from './search.postgres.ts';
-import { candidatesInSqlite } from './search.sqlite.ts';
+import type { StoredWords } from './rank.ts';
+import { candidatesInPostgres, foundInPostgres, holdsAskedInPostgres } from './search.postgres.ts';
+import { candidatesInSqlite, foundInSqlite, holdsAskedInSqlite } from './search.sqlite.ts';
+import type { Asked } from './sought.ts';
+import { storiesWithin } from './within.store.ts';
+import { isNarrow, type Within } from './within.ts';
 
-/** Stories that hold all of the words. */
-export const candidates = (archive: Reader, words: readonly string[], limit: number) =>
-  ask(archive, words, 'all', limit);
+/** Where a list by date stands. */
+export interface Place {
+  readonly id: number;
+  readonly publishedAt: string;
+}
+
+/** The newest stories that hold what was asked, by when they were made. */
+export async function storiesThatHold(archive: Reader, asked: Asked, within: Within, limit: number): Promise<number[]> {
+  const found = archive.engine === 'sqlite' ? foundInSqlite : foundInPostgres;
+  const rows = await archive.all<{ id: number }>(found(asked, narrowed(within), limit));
+
+  return rows.map(({ id }) => id);
+}
+
+const narrowed = (within: Within) => (isNarrow(within) ? storiesWithin(within) : undefined);
+
+/** Published stories that hold what was asked and come after one of them, newest first. */
+export function newestThatHold(
+  archive: Reader,
+  asked: Asked,
+  within: Within,
+  after: Place | undefined,
+  how: { readonly isCommon: boolean; readonly limit: number },
+) {
+  const sqlite = archive.engine === 'sqlite';
+  const holds = sqlite ? holdsAskedInSqlite(asked) : holdsAskedInPostgres(asked);
+  const found = sqlite ? foundInSqlite : foundInPostgres;
+  const condition = how.isCommon ? holds : sql`a.id IN (SELECT id FROM (${found(asked, undefined, mostListed)}) AS f)`;
+
+  return archive.all<Place>(sql`
+    SELECT a.id, a.published_at AS "publishedAt" FROM articles a
+    WHERE a.status = 'published'
+      ${after ? sql`AND (a.published_at, a.id) < (${after.publishedAt}, ${after.id})` : sql``}
+      ${isNarrow(within) ? sql`AND a.id IN (${storiesWithin(within)})` : sql``}
+      AND ${condition}
+    ORDER BY a.published_at DESC, a.id DESC LIMIT ${how.limit}`);
+}
+
+/** Above this many stories a list by date asks each story in turn instead of sorting all. */
+export const mostListed = 5000;
 
 /** Stories that hold any of the words. */
-export const candidatesOfAny = (archive: Reader, words: readonly string[], limit: number) =>
-  ask(archive, words, 'any', limit);
-
-async function ask(archive: Reader, words: readonly string[], joint: 'all' | 'any', limit: number): Promise<number[]> {
+export async function candidatesOfAny(archive: Reader, words: readonly string[], limit: number): Promise<number[]> {
   const question = archive.engine === 'sqlite' ? candidatesInSqlite : candidatesInPostgres;
-  const found = await archive.all<{ id: number }>(question(words, joint, limit));
+  const found = await archive.all<{ id: number }>(question(words, 'any', limit));
 
   return found.map(({ id }) => id);
 }
@@ -30,12 +68,41 @@ export const storedTerms = (archive: Reader, ids: readonly number[]) =>
   archive.all<{ id: number; length: number; terms: string }>(sql`
     SELECT article_id AS id, length, terms FROM article_terms WHERE article_id IN ${list(ids)}`);
 
+/**
+ * What stories are scored by; those that are not public are left out. Asked whether it is true, the status invites no
+ * walk through the index of all that are public.
+ */
+export const scoredStories = (archive: Reader, ids: readonly number[]) =>
+  archive.all<StoredWords>(sql`
+    SELECT t.article_id AS id, t.length, t.heading, t.extras, t.terms,
+      a.section_id AS "sectionId", a.published_at AS "publishedAt"
+    FROM article_terms t JOIN articles a ON a.id = t.article_id
+    WHERE t.article_id IN ${list(ids)} AND (a.status = 'published') IS TRUE`);
+
+/** Words of the paper in their order, after one of them. */
+export const wordsAfter = (archive: Reader, word: string, limit: number) =>
+  archive.all<{ term: string; documents: number }>(sql`
+    SELECT term, documents FROM terms WHERE term > ${word} ORDER BY term LIMIT ${limit}`);
+
+/** Grows with everything readers see, and so with the words of the paper. */
+export const editionOf = async (archive: Reader): Promise<string> =>
+  (await archive.get<{ value: string }>(sql`SELECT value FROM settings WHERE name = 'edition'`))?.value ?? '';
+
 /** The rendered text of stories, for extracts. */
 export const renderedTexts = (archive: Reader, ids: readonly number[]) =>
   archive.all<{ id: number; html: string }>(sql`SELECT id, html FROM articles WHERE id IN ${list(ids)}`);
 
-export const keepTerms = (id: number, length: number, terms: Record<string, number>): Sql => sql`
-  INSERT INTO article_terms (article_id, length, terms) VALUES (${id}, ${length}, ${JSON.stringify(terms)})`;
+export const keepTerms = (
+  id: number,
+  length: number,
+  terms: Record<string, number>,
+  heading: string,
+  extras: Record<string, number>,
+): Sql => sql`
+  INSERT INTO article_terms (article_id, length, terms, heading, extras)
+  VALUES (${id}, ${length}, ${JSON.stringify(terms)}, ${heading}, ${JSON.stringify(extras)})`;
+
+export const unqueue = (id: number): Sql => sql`DELETE FROM search_queue WHERE article_id = ${id}`;
 
 export const dropTerms = (id: number): Sql => sql`DELETE FROM article_terms WHERE article_id = ${id}`;
 

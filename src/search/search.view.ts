@@ -1,18 +1,39 @@
-import { type Card, type CardView, cardView } from '../articles/cards.ts';
+import { type Card, type CardView, type Cursor, cardView, cursorText } from '../articles/cards.ts';
+import { topicPath } from '../articles/topics.ts';
 import { chromeOf, headOf, type ReaderPage } from '../site/page.ts';
 import type { Paper } from '../site/paper.ts';
+import { asset } from '../web/assets.ts';
 import { view } from '../web/view.ts';
 import { extract, marked, type Piece } from './extract.ts';
+import { type FilterGroup, type FinderView, filterGroups, finderView } from './finder.view.ts';
+import type { Looking } from './looking.ts';
+import type { SearchQuery } from './search.form.ts';
+import { type Found, mostFound } from './search.ts';
 
 export interface SearchPage extends ReaderPage {
-  readonly question: string;
   readonly heading: string;
+  readonly finder: FinderView;
   /** What the search found, in a sentence; empty before anything was asked. */
   readonly count: string;
+  /** What was searched for instead, and the way back; undefined where it was what was typed. */
+  readonly instead: Instead | undefined;
+  /** What else to know of the results; empty where there is nothing. */
+  readonly note: string;
   readonly hits: readonly Hit[];
   readonly pageOf: string;
   readonly previous: string | undefined;
   readonly next: string | undefined;
+  readonly filters: readonly FilterGroup[];
+  readonly topicsTitle: string;
+  readonly topics: readonly { readonly href: string; readonly name: string }[];
+  /** The optional script of the search field. */
+  readonly script: string;
+}
+
+interface Instead {
+  readonly shown: string;
+  readonly typed: string;
+  readonly href: string;
 }
 
 interface Hit {
@@ -21,23 +42,33 @@ interface Hit {
   readonly extract: readonly Piece[];
 }
 
+/** The stories of one page, and the way on. */
+export interface Leaf {
+  readonly ids: readonly number[];
+  readonly pages: number;
+  /** In a list by date, the last story of the page where more follow. */
+  readonly older: Cursor | undefined;
+  /** All stories of a list by date, where they are counted. */
+  readonly total: number | undefined;
+}
+
 export interface SearchResults {
-  readonly question: string;
-  readonly words: readonly string[];
-  readonly total: number;
-  readonly isCut: boolean;
+  readonly query: SearchQuery;
+  readonly looking: Looking;
+  readonly found: Found;
+  readonly leaf: Leaf;
   /** The stories of this page with their text. */
   readonly stories: readonly { readonly card: Card; readonly text: string }[];
-  readonly page: number;
-  readonly pages: number;
+  readonly topics: readonly { readonly slug: string; readonly name: string }[];
+  /** Stories that wait to be filed for search. */
+  readonly waiting: number;
 }
 
 export const showSearch = view<SearchPage>('search/results');
 
 export function searchPage(results: SearchResults, paper: Paper): SearchPage {
-  const { question, page, pages } = results;
-  const searched = new Set(results.words);
-  const to = (number: number) => `?q=${encodeURIComponent(question)}&page=${number}`;
+  const { query, looking, found, leaf, stories, topics, waiting } = results;
+  const question = query.q;
 
   return {
     head: headOf(paper, {
@@ -47,23 +78,83 @@ export function searchPage(results: SearchResults, paper: Paper): SearchPage {
       unlisted: true,
     }),
     chrome: chromeOf(paper, { isSearch: true }),
-    question,
     heading: question ? `Search results for ${question}` : 'Search all stories',
-    count: question ? countOf(results) : '',
-    hits: results.stories.map(({ card, text }) => ({
-      card: cardView(card, paper, { size: 'row', kicker: true, heading: 'h2' }),
-      title: marked(card.title, searched),
-      extract: extract(text, searched),
-    })),
-    pageOf: `Page ${page} of ${Math.max(pages, 1)}`,
-    previous: page > 1 ? to(page - 1) : undefined,
-    next: page < pages ? to(page + 1) : undefined,
+    finder: finderView(query, looking, paper),
+    count: question ? countOf(results, paper) : '',
+    instead: insteadOf(found, query),
+    note: noteOf(found, query, waiting, paper),
+    hits: stories.map(({ card, text }) => hitView(card, text, found, paper)),
+    pageOf: query.sort === 'newest' ? 'Newest first' : `Page ${query.page} of ${Math.max(leaf.pages, 1)}`,
+    previous: query.page > 1 && query.sort === 'best' ? addressOf(query, { page: query.page - 1 }) : undefined,
+    next: nextOf(query, leaf),
+    filters: found.ids.length > 0 ? filterGroups(query, looking, found, paper) : [],
+    topicsTitle: found.ids.length > 0 ? 'Matching topics' : 'Topics of late',
+    topics: topics.map(({ slug, name }) => ({ href: topicPath({ slug }), name })),
+    script: asset('/js/suggest.js'),
   };
 }
 
-function countOf({ question, total, isCut }: SearchResults): string {
-  if (total === 0) return `No story matches “${question}”`;
-  const stories = isCut ? `${total} or more stories match` : total === 1 ? '1 story matches' : `${total} stories match`;
+function hitView(card: Card, text: string, found: Found, paper: Paper): Hit {
+  const by = found.ranked.find(({ story }) => story.id === card.id)?.by ?? [];
+  const searched = new Set([
+    ...by.flatMap((sought) => sought?.words ?? []),
+    ...found.asked.flat().flatMap(({ words }) => words),
+  ]);
 
-  return `${stories} “${question}”`;
+  return {
+    card: cardView(card, paper, { size: 'row', kicker: true, heading: 'h2' }),
+    title: marked(card.title, searched),
+    extract: extract(text, searched),
+  };
+}
+
+function nextOf(query: SearchQuery, { pages, older }: Leaf): string | undefined {
+  if (older) return addressOf(query, { older: cursorText(older) });
+
+  return query.sort === 'best' && query.page < pages ? addressOf(query, { page: query.page + 1 }) : undefined;
+}
+
+/** The same search with something else chosen; the page starts anew. */
+export function addressOf(query: SearchQuery, change: Readonly<Record<string, string | number>>): string {
+  const { page: _page, older: _older, sort, ...kept } = query;
+  const said = { ...kept, ...(sort === 'newest' ? { sort } : {}), ...change };
+  const filled = Object.entries(said).filter(([, value]) => value !== undefined && value !== '');
+
+  return `?${filled.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}`;
+}
+
+function countOf({ query, found, leaf }: SearchResults, paper: Paper): string {
+  const number = (count: number) => new Intl.NumberFormat(paper.language).format(count);
+  const total = query.sort === 'newest' ? (leaf.total ?? mostFound) : found.whole;
+  if (found.ids.length === 0) return `No story matches “${query.q}”`;
+  if (found.whole === 0) return `No story holds all of “${query.q}”`;
+  if (found.isCut && (leaf.total === undefined || query.sort === 'best'))
+    return `More than ${number(mostFound)} stories match “${query.q}”`;
+
+  return total === 1 ? `1 story matches “${query.q}”` : `${number(total)} stories match “${query.q}”`;
+}
+
+function insteadOf({ spelling }: Found, query: SearchQuery): Instead | undefined {
+  if (!spelling) return undefined;
+
+  return { shown: spelling.join(' '), typed: query.q, href: addressOf(query, { exact: '1' }) };
+}
+
+function noteOf(found: Found, { sort }: SearchQuery, waiting: number, paper: Paper): string {
+  const notes = [];
+  const others = found.ids.length - found.whole;
+  if (waiting > 0)
+    notes.push(
+      `The archive is being filed anew: ${new Intl.NumberFormat(paper.language).format(waiting)} stories are found by their texts alone until then.`,
+    );
+  if (found.isCut && sort === 'best')
+    notes.push(
+      `The best ${new Intl.NumberFormat(paper.language).format(mostFound)} are shown. Narrow your search, or list the newest first.`,
+    );
+  if (found.way === 'most') notes.push('These hold most of the words, the closest first.');
+  if (found.way === 'beginning') notes.push('These hold words that begin so.');
+  if (found.whole > 0 && !found.isCut && others > 0 && sort === 'best')
+    notes.push(`${others === 1 ? 'Another one comes' : `${others} others come`} close.`);
+
+  return notes.join(' ');
 }

@@ -1,10 +1,17 @@
-import { wordsOf } from './words.ts';
+import { captionsIn } from '../articles/markdown.ts';
+import { endsOf, wordsOf } from './words.ts';
 
+/** What a story can be found by, as its readers see it. */
 export interface Searchable {
   readonly title: string;
   readonly summary: string;
   /** Plain text, without Markdown. */
   readonly body: string;
+  /** Names. */
+  readonly topics: readonly string[];
+  readonly authors: readonly string[];
+  /** What stands below its pictures. */
+  readonly captions: readonly string[];
 }
 
 /** A word, or the beginning of one. */
@@ -14,9 +21,13 @@ export interface Beginning {
 }
 
 const weights = { title: 3, summary: 2, body: 1 } as const;
+const extraWeights = { topics: 2, authors: 2, captions: 1 } as const;
 
 /** How often each word stands in a story, a word of the title counting as three and of the summary as two. */
-export function termsOf(story: Searchable): { terms: Record<string, number>; length: number } {
+export function termsOf(story: Pick<Searchable, 'title' | 'summary' | 'body'>): {
+  terms: Record<string, number>;
+  length: number;
+} {
   const terms = new Map<string, number>();
   let length = 0;
   for (const field of ['title', 'summary', 'body'] as const) {
@@ -28,3 +39,44 @@ export function termsOf(story: Searchable): { terms: Record<string, number>; len
 
   return { terms: Object.fromEntries(terms), length };
 }
+
+/** The same of what stands around the text, and of the last characters of Chinese, Japanese and Korean runs. */
+export function extrasOf(story: Searchable): Record<string, number> {
+  const extras = new Map<string, number>();
+  for (const field of ['topics', 'authors', 'captions'] as const) {
+    for (const word of story[field].flatMap(wordsOf)) {
+      extras.set(word, (extras.get(word) ?? 0) + extraWeights[field]);
+    }
+  }
+  for (const end of endsOf(`${story.title} ${story.summary} ${story.body}`)) extras.set(end, extras.get(end) ?? 1);
+
+  return Object.fromEntries(extras);
+}
+
+/** The words of the title in order, each between spaces. */
+export const headingOf = ({ title }: Pick<Searchable, 'title'>) => ` ${wordsOf(title).join(' ')} `;
+
+/** Before a word of the heading, so that stories about a common word are found without reading all that name it. */
+export const headed = (word: string) => `·${word}`;
+
+/** A word that nobody can type: it keeps phrases from reaching from one field into the next. */
+const apart = '·';
+
+/** The words of each field as the engines file them. What is no running text follows the fields it is weighed like. */
+export function filedWords(story: Searchable): { title: string[]; summary: string[]; body: string[] } {
+  const title = wordsOf(story.title);
+  const names = [...story.topics, ...story.authors].map(wordsOf);
+  const heads = new Set([...title, ...names.flat()]);
+  const captions = story.captions.map(wordsOf);
+  const ends = endsOf(`${story.title} ${story.summary} ${story.body}`);
+
+  return {
+    title: [...title, apart, ...[...heads].map(headed)],
+    summary: [...wordsOf(story.summary), ...names.flatMap((words) => [apart, ...words])],
+    body: [...wordsOf(story.body), ...captions.flatMap((words) => [apart, ...words]), apart, ...ends],
+  };
+}
+
+/** The captions of a story: of its own picture, and of those in its text. */
+export const captionsOf = (body: string, caption: string | null | undefined) =>
+  [caption ?? '', ...captionsIn(body)].filter((text) => text !== '');

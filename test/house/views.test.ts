@@ -39,6 +39,7 @@ const walk = async (site: TestSite, visit: (path: string) => Promise<unknown>) =
     '/search',
     '/search?q=harbour',
     '/search?q=nothing-like-it',
+    '/search?q=harbuor&sort=newest',
     '/most-read',
     '/about',
     '/corrections',
@@ -106,7 +107,7 @@ async function visitDesk(agent: Awaited<ReturnType<typeof editor>>): Promise<voi
     .expect(200);
   await visitMedia(agent, action);
   await visitShape(agent);
-  for (const path of ['/desk/articles', action, '/desk/counters', '/desk/sample/remove'])
+  for (const path of ['/desk/articles', action, '/desk/counters', '/desk/searches', '/desk/sample/remove'])
     await agent.get(path).expect(200);
   await agent.post('/desk/sign-out').expect(303);
   const carried = await agent.post(action).type('form').send(story).expect(401);

@@ -14,7 +14,8 @@ test('both engines have the same migrations', () => {
   const names = (of: 'sqlite' | 'postgres') => migrationsFor(of).map(({ version, name }) => `${version} ${name}`);
 
   expect(names('sqlite')).toEqual(names('postgres'));
-  expect(migrationsFor(engine).map(({ version }) => version)).toEqual(all.map((_, index) => index + 1));
+  const versions = migrationsFor(engine).map(({ version }) => version);
+  expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
 });
 
 test('migrations run in order, once', async () => {

@@ -80,7 +80,7 @@ export const cardsOfAuthors = (db: Reader, articleId: number, limit: number) =>
 export const cardsByIds = (db: Reader, ids: readonly number[]) =>
   db.all<Card>(sql`${cards}
     FROM articles a JOIN sections s ON s.id = a.section_id
-    WHERE a.status = 'published' AND a.id IN ${list(ids)}`);
+    WHERE (a.status = 'published') IS TRUE AND a.id IN ${list(ids)}`);
 
 interface Order {
   readonly older: (publishedAt: string, id: number) => Sql;

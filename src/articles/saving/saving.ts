@@ -2,6 +2,7 @@ import type { Database, Engine } from '../../db/database.ts';
 import type { Sql } from '../../db/sql.ts';
 import { noteUses } from '../../media/use.ts';
 import { fileForSearch, takeFromSearch } from '../../search/filing.ts';
+import { captionsOf } from '../../search/terms.ts';
 import type { Content, State, Status } from '../article.ts';
 import { plainText } from '../markdown.ts';
 import {
@@ -128,4 +129,11 @@ const namedThings = (db: Db, { content, sample }: Save): Sql[] => [
   ...(content.series ? [insertSeries(content.series, db.newId(), sample)] : []),
 ];
 
-const searchable = ({ title, summary, body }: Content) => ({ title, summary, body: plainText(body) });
+const searchable = ({ title, summary, body, topics, authors, picture }: Content) => ({
+  title,
+  summary,
+  body: plainText(body),
+  topics: topics.map(({ name }) => name),
+  authors: authors.map(({ name }) => name),
+  captions: captionsOf(body, picture?.caption),
+});

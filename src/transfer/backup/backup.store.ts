@@ -24,15 +24,3 @@ export const noteBackup = (at: string): Sql => sql`
 export const takeTurn = (at: string, since: string): Sql => sql`
   INSERT INTO settings (name, value) VALUES ('backup turn', ${at})
   ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE settings.value < ${since}`;
-
-export interface Story {
-  readonly id: number;
-  readonly title: string;
-  readonly summary: string;
-  readonly body: string;
-}
-
-/** Published stories in the order of their ids, after one of them. */
-export const publishedAfter = (db: Pick<Reader, 'all'>, id: number, limit: number) =>
-  db.all<Story>(sql`
-    SELECT id, title, summary, body FROM articles WHERE id > ${id} AND status = 'published' ORDER BY id LIMIT ${limit}`);

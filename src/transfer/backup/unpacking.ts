@@ -5,12 +5,11 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { plainText } from '../../articles/markdown.ts';
 import type { Loading } from '../../db/loading.ts';
 import { quoted, statement } from '../../db/schema.ts';
 import { indexForSearch } from '../../search/filing.ts';
+import { searchableAfter } from '../../search/refiling.ts';
 import { linesOf } from '../lines.ts';
-import { publishedAfter } from './backup.store.ts';
 import { Checksums, checksumsName, type Manifest, manifestName, placeOf, readRow, tableFile } from './manifest.ts';
 import { hashing } from './packing.ts';
 
@@ -135,12 +134,10 @@ function prove({ tables }: Manifest, found: Checksums, expected: Checksums | und
 async function indexStories({ loading, told }: Unpacking): Promise<void> {
   told('the search index');
   for (let after = 0; ; ) {
-    const stories = await publishedAfter(loading, after, slice);
-    for (const { id, title, summary, body } of stories) {
-      await loading.run(indexForSearch(loading.engine, id, { title, summary, body: plainText(body) }));
-    }
+    const stories = await searchableAfter(loading, after, slice);
+    for (const [id, story] of stories) await loading.run(indexForSearch(loading.engine, id, story));
     const last = stories.at(-1);
     if (!last) return;
-    after = last.id;
+    after = last[0];
   }
 }

@@ -67,7 +67,7 @@ export const brokenStories = (db: Reader, { broken }: Rule, limit: number) =>
   db.all<{ id: number; title: string }>(sql`
     SELECT b.id, a.working_title AS title FROM (${broken}) AS b JOIN articles a ON a.id = b.id ORDER BY b.id LIMIT ${limit}`);
 
-export const filedTerms = sql`SELECT terms FROM article_terms`;
+export const filedTerms = sql`SELECT terms, extras FROM article_terms`;
 
 export const countedTerms = sql`SELECT term, documents FROM terms`;
 

@@ -42,9 +42,10 @@ async function* storiesBreaking(snapshot: Snapshot, rule: Rule): AsyncGenerator<
 async function* termFindings(snapshot: Snapshot): AsyncGenerator<string> {
   const counts = new Map<string, number>();
   const add = (term: string, by: number) => counts.set(term, (counts.get(term) ?? 0) + by);
-  for await (const [terms] of snapshot.rows(filedTerms)) {
+  for await (const [terms, extras] of snapshot.rows(filedTerms)) {
     add('', 1);
-    for (const term of Object.keys(JSON.parse(String(terms)))) add(term, 1);
+    const words = { ...JSON.parse(String(terms)), ...JSON.parse(String(extras)) };
+    for (const term of Object.keys(words)) add(term, 1);
   }
   for await (const [term, documents] of snapshot.rows(countedTerms)) add(String(term), -Number(documents));
 

@@ -1,0 +1,42 @@
+import type { Cursor } from '../articles/cards.ts';
+import { mostListed, newestThatHold, storiesThatHold } from './search.store.ts';
+import type { Found, Searching } from './search.ts';
+import type { Leaf } from './search.view.ts';
+
+/**
+ * What was found, newest first, from one story on and without end. Where no story holds every word, those that came
+ * close stand by their dates instead; undefined where nothing was asked.
+ */
+export async function newestStories(
+  searching: Searching,
+  found: Found,
+  after: Cursor | undefined,
+  size: number,
+): Promise<Leaf | undefined> {
+  if (found.ids.length === 0) return undefined;
+  if (found.whole === 0) return closeOnes(found, after, size);
+
+  const { archive, question, within } = searching;
+  const asked = { all: found.asked, none: question.without.map((words) => ({ words })) };
+  const held = found.isCut ? await storiesThatHold(archive, asked, within, mostListed + 1) : [];
+  const isCommon = held.length > mostListed;
+  const places = await newestThatHold(archive, asked, within, after, { isCommon, limit: size + 1 });
+  return leafOf(places, size, isCommon ? undefined : Math.max(held.length, found.whole));
+}
+
+function closeOnes({ ranked }: Found, after: Cursor | undefined, size: number): Leaf {
+  const places = ranked
+    .map(({ story }) => ({ id: story.id, publishedAt: story.publishedAt }))
+    .sort((a, b) => (a.publishedAt === b.publishedAt ? b.id - a.id : a.publishedAt < b.publishedAt ? 1 : -1));
+  const isAfter = ({ id, publishedAt }: Cursor) =>
+    !after || publishedAt < after.publishedAt || (publishedAt === after.publishedAt && id < after.id);
+
+  return leafOf(places.filter(isAfter).slice(0, size + 1), size, ranked.length);
+}
+
+const leafOf = (places: readonly Cursor[], size: number, total: number | undefined): Leaf => ({
+  ids: places.slice(0, size).map(({ id }) => id),
+  pages: 1,
+  older: places.length > size ? places[size - 1] : undefined,
+  total,
+});
