@@ -1,5 +1,5 @@
 import { type Response, Router } from 'express';
-import { conflict, isConflict, notFound } from '../errors.ts';
+import { conflict, isConflict } from '../errors.ts';
 import { removeSample } from '../sample/removing.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
@@ -10,6 +10,7 @@ import { createFirstAccount, findSetupLink } from './account.store.ts';
 import { linkIsOld } from './account.ts';
 import { carryOnPage, setupPage, showCarryOn, showSetup, showSignIn, signInPage } from './account.view.ts';
 import { noteDeed } from './events.ts';
+import { deadLinkPage, showDeadLink } from './links/dead-link.view.ts';
 import { hashPassword } from './password.ts';
 import { checkPassword, endSession } from './sign-in.ts';
 import { beginSession } from './staff.ts';
@@ -60,12 +61,14 @@ export function accountRoutes(site: Site): Router {
   });
 
   routes.get('/desk/setup/:token', async (req, res) => {
-    await checkLink(req.params.token);
+    if (!(await works(req.params.token))) return dead(res);
+
     showSetup(res, setupPage(await openPaper(site), req.originalUrl, {}, []));
   });
 
   routes.post('/desk/setup/:token', async (req, res) => {
-    await checkLink(req.params.token);
+    if (!(await works(req.params.token))) return dead(res);
+
     const form = readForm(SetupForm, req.body);
     if (!form.ok) {
       res.status(422);
@@ -84,10 +87,15 @@ export function accountRoutes(site: Site): Router {
     showSignIn(res, signInPage(await openPaper(site), { ...typed, problems }));
   }
 
-  async function checkLink(token: string): Promise<void> {
+  async function works(token: string): Promise<boolean> {
     const link = await findSetupLink(site.db, hashOfToken(token));
-    if (!link || linkIsOld('first account', link.createdAt, site.now()))
-      throw notFound('This link has been used or has expired; it');
+
+    return link !== undefined && !linkIsOld('first account', link.createdAt, site.now());
+  }
+
+  async function dead(res: Response): Promise<void> {
+    res.status(404);
+    showDeadLink(res, deadLinkPage('first account', await openPaper(site)));
   }
 
   async function createAdmin(

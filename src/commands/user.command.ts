@@ -1,4 +1,5 @@
 import { linkHours } from '../accounts/account.ts';
+import { mailLink, mailWords } from '../accounts/links/mail.ts';
 import { changeRole, disable, enable, type GivenLink, giveLink, invite } from '../accounts/people/keeping.ts';
 import { allPeople, personByEmail } from '../accounts/people/people.store.ts';
 import { type Person, standingOf } from '../accounts/people/people.ts';
@@ -22,7 +23,7 @@ export const userCommand: Command = {
     'user enable EMAIL',
     'user reset EMAIL',
   ],
-  about: 'Adds people and changes their accounts. `add` and `reset` print a one-time link.',
+  about: 'Adds people and changes their accounts. `add` and `reset` print a one-time link, and mail it with SMTP_URL.',
   async run([verb, ...words], say) {
     if (verb === 'add') return add(words, say);
     if (verb === 'list') return list(words, say);
@@ -43,7 +44,7 @@ async function add(words: readonly string[], say: Say): Promise<void> {
     const invited = await invite(site, by, wish);
     if (invited.kind === 'known') throw new Error(`${email} has an account already.`);
 
-    sayLink(invited.link, say);
+    await handOver(site, { name, email }, invited.link, say);
   });
 }
 
@@ -80,7 +81,7 @@ const letIn: Work = async (site, person, say) => {
 const reset: Work = async (site, person, say) => {
   if (person.disabledAt !== null) throw new Error(`${person.email} is disabled. Enable the account first.`);
 
-  sayLink(await giveLink(site, by, person), say);
+  await handOver(site, person, await giveLink(site, by, person), say);
 };
 
 async function onPerson(words: readonly string[], say: Say, work: Work): Promise<void> {
@@ -93,9 +94,11 @@ async function onPerson(words: readonly string[], say: Say, work: Work): Promise
   });
 }
 
-function sayLink({ purpose, address }: GivenLink, say: Say): void {
-  const days = linkHours[purpose] / 24;
-  say(`This link works once, for ${days} ${days === 1 ? 'day' : 'days'}:\n  ${address}`);
+/** The link is printed whether or not it can be mailed. */
+async function handOver(site: Site, to: Pick<Person, 'name' | 'email'>, link: GivenLink, say: Say): Promise<void> {
+  const days = linkHours[link.purpose] / 24;
+  say(`This link works once, for ${days} ${days === 1 ? 'day' : 'days'}:\n  ${link.address}`);
+  say(mailWords(to.email, await mailLink(site, to, link)));
 }
 
 function refuse(reason: string | undefined): void {

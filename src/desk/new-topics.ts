@@ -12,12 +12,13 @@ export interface NewTopic {
 
 const mostNear = 3;
 
-/** What is asked before a story makes new topics; nothing where all are known or confirmed. */
+/** What is asked before a form's topics are made; nothing where all are known or confirmed. */
 export async function newTopicProblems(
   db: Reader,
-  topics: readonly { readonly slug: string; readonly name: string }[],
-  confirmed: readonly string[],
+  typed: { readonly topics: string; readonly newTopics: string },
 ): Promise<{ problems: readonly Problem[]; slugs: readonly string[] }> {
+  const topics = typedNames(typed.topics).map((name) => ({ slug: slugOf(name), name }));
+  const confirmed = typed.newTopics.split(' ');
   const slugs = topics.map(({ slug }) => slug);
   const known = slugs.length > 0 ? await knownTopicSlugs(db, slugs) : [];
   const made = topics.filter(({ slug }) => !known.includes(slug));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Account } from '../accounts/account.ts';
 import { type Act, may } from '../accounts/permissions.ts';
 import { accountOf, allowed } from '../accounts/staff.ts';
-import { type Content, newState } from '../articles/article.ts';
+import { newState } from '../articles/article.ts';
 import { previewArticle } from '../articles/preview.ts';
 import { slugOf } from '../articles/slug.ts';
 import { presentTopics } from '../articles/topics.ts';
@@ -73,20 +73,14 @@ export function storyRoutes(site: Site): Router {
   routes.post('/desk/articles/:id', async (req, res) => {
     const id = readPart(Id, req.params.id, 'This article');
     const typed = typedStory(req.body);
-    const read = await readStory(id, req.body, typed.action === 'publish' ? PublishForm : DraftForm);
-    if (!read.content) return refuse(res, id, typed, read.problems);
-
-    const { content, form } = read;
     const story = await findStory(site.db, id);
     const account = story ? allowed(res, 'edit a story', story) : allowed(res, 'write a story');
-    const action = permitted(form.action, account, story);
-    const plan = planOf(action, typed, (await openPaper(site)).dates, site.now());
-    const asked = await newTopicsAsked(read, typed);
-    const problems = [...asked.problems, ...plan.problems];
-    if (problems.length > 0) return refuse(res, id, asked.typed, problems);
+    const { content, form, plan, asked } = await examine(id, req.body, typed, (act) => permitted(act, account, story));
+    if (!content || asked.problems.length > 0) return refuse(res, id, asked.typed, asked.problems);
 
-    const { times } = plan;
-    const wish = { id, content, base: form.base_revision, action: plan.action, account, times };
+    const action = permitted(form.action, account, story);
+    const wished = plan.isLater ? 'schedule' : action;
+    const wish = { id, content, base: form.base_revision, action: wished, account, times: plan.times } as const;
     const outcome = await saveStory(site, wish);
     if (outcome.kind === 'saved' && action !== form.action)
       return res.redirect(303, `/desk/articles/${id}?done=handed`);
@@ -100,10 +94,8 @@ export function storyRoutes(site: Site): Router {
     const account = allowed(res, 'write a story');
     const typed = typedStory(req.body);
     const read = await readStory(from, req.body, DraftForm);
-    if (!read.content) return refuse(res, from, typed, read.problems);
-
-    const asked = await newTopicsAsked(read, typed);
-    if (asked.problems.length > 0) return refuse(res, from, asked.typed, asked.problems);
+    const asked = await newTopicsAsked(read.problems, typed);
+    if (!read.content || asked.problems.length > 0) return refuse(res, from, asked.typed, asked.problems);
 
     const id = site.db.newId();
     const content = { ...read.content, slug: slugOf(read.content.title) };
@@ -153,14 +145,26 @@ export function storyRoutes(site: Site): Router {
       paper.language,
       await picturesFor(site.db, read.value),
     );
-    return problems.length > 0 ? { problems } : { content, form: read.value, problems };
+    return problems.length > 0 ? { form: read.value, problems } : { content, form: read.value, problems };
   }
 
-  /** What is asked before new topics are made, and the form that asks it. */
-  async function newTopicsAsked({ content, form }: { content: Content; form: StoryForm }, typed: TypedStory) {
-    const { problems, slugs } = await newTopicProblems(site.db, content.topics, form.newTopics);
+  /** Everything a form says, and everything that is wrong with it, at once. */
+  async function examine(id: number, body: unknown, typed: TypedStory, may: (act: StoryForm['action']) => Action) {
+    const read = await readStory(id, body, typed.action === 'publish' ? PublishForm : DraftForm);
+    const [acts, { dates }] = await Promise.all([actsOf(site.db, id), openPaper(site)]);
+    const plan = planOf(read.form ? may(read.form.action) : typed.action, { typed, acts }, dates, site.now());
+    const asked = await newTopicsAsked([...read.problems, ...plan.problems], typed);
 
-    return { problems, typed: problems.length > 0 ? { ...typed, newTopics: slugs.join(' ') } : typed };
+    return { ...read, plan, asked };
+  }
+
+  /** What is wrong, with what is asked before new topics are made, and the form that asks it: everything at once. */
+  async function newTopicsAsked(wrong: readonly Problem[], typed: TypedStory) {
+    if (wrong.some(({ field }) => field === 'topics')) return { problems: wrong, typed };
+
+    const { problems, slugs } = await newTopicProblems(site.db, typed);
+    const asking = problems.length > 0 ? { ...typed, newTopics: slugs.join(' ') } : typed;
+    return { problems: [...wrong, ...problems], typed: asking };
   }
 
   async function answer(res: Response, id: number, typed: TypedStory, outcome: Outcome): Promise<void> {

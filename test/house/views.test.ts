@@ -145,6 +145,7 @@ async function visitPeople(site: TestSite, agent: Awaited<ReturnType<typeof edit
   await author.agent.post(action).type('form').send({ title: 'Mine', body: 'Lost?' }).expect(403);
   const reset = await agent.post(`/desk/people/${author.id}/link`).expect(200);
   await author.agent.get(linkIn(reset.text)).expect(200);
+  await author.agent.get('/desk/reset/mistyped').expect(404);
   const invitation = { email: 'tom@paper.example', name: 'Tom Reed', role: 'editor' };
   const invited = await agent.post('/desk/people/invite').type('form').send(invitation).expect(200);
   await author.agent.get(linkIn(invited.text)).expect(200);

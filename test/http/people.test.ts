@@ -70,6 +70,21 @@ test('an invitation works once, also when two people use it in the same moment',
   await browserOf(site).get(link).expect(404);
 });
 
+test.each([
+  ['invitation', 'ask the administrator who invited you'],
+  ['reset', 'ask an administrator for another link'],
+  ['setup', 'every start prints a new link'],
+])('a used, old or mistyped link to /desk/%s says what to do, and speaks of no story', async (kind, words) => {
+  const site = await openSite();
+
+  const { text } = await browserOf(site).get(`/desk/${kind}/mistyped`).expect(404).expect('Cache-Control', 'no-store');
+
+  expect(text).toContain('<h1>This link does not work any more</h1>');
+  expect(text).toContain(words);
+  expect(text).toContain('href="/desk/sign-in"');
+  expect(text).not.toMatch(/stor(y|ies)|search/i);
+});
+
 test('an invitation works for seven days', async () => {
   const site = await openSite();
   const link = linkIn((await invite(await editor(site))).text);

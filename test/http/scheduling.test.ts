@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { carryOutDue } from '../../src/desk/schedule/due.ts';
 import { comingActs } from '../../src/desk/schedule/schedule.store.ts';
 import { change, formOf, revisionsOf, send, stateOf, write } from '../support/desk.ts';
-import { editor } from '../support/editor.ts';
+import { editor, newStory } from '../support/editor.ts';
 import { problemsIn, unescaped } from '../support/form.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
@@ -41,6 +41,21 @@ test('a scheduled story goes live at its time, everywhere at once, and bears tha
     updatedAt: '2025-04-15T06:30:00.000Z',
     revision: 1,
   });
+});
+
+test('a time that “Straight away” would ignore is asked about; a set one gives way to it', async () => {
+  const site = await openSite();
+  const agent = await editor(site);
+  const { action, fields } = await newStory(agent);
+  const typed = { ...fields, title: 'Harbour towns borrow', body: 'Eleven towns.', ...morning, action: 'publish' };
+
+  const { text } = await send(agent, action, { ...typed, when: 'now' }).expect(422);
+  expect(problemsIn(text)).toEqual([{ field: 'publishDate', words: expect.stringMatching(/^A time is entered, but/) }]);
+  expect(unescaped(text)).toContain('value="2025-04-15"');
+  await send(agent, action, typed).expect(303);
+  await send(agent, action, { ...(await formOf(agent, action)), when: 'now', action: 'publish' }).expect(303);
+
+  await request(site.app).get(path).expect(200);
 });
 
 test('the form says when it goes live, keeps the time, and lets it be cancelled', async () => {

@@ -157,6 +157,22 @@ test('a topic typed for the first time is asked about, and nothing is lost or sa
   expect(await site.db.all(sql`SELECT name FROM topics`)).toHaveLength(1);
 });
 
+test('new topics are asked about together with everything else that is wrong', async () => {
+  const site = await openSite();
+  const agent = await editor(site);
+  const { action, fields } = await newStory(agent);
+  const typed = { ...fields, title: '', body: 'A text.', topics: 'Tides', when: 'later', action: 'publish' };
+
+  const { text } = await send(agent, action, typed).expect(422);
+
+  expect(problemsIn(text)).toEqual([
+    { field: 'title', words: 'Enter a title' },
+    { field: 'publishDate', words: 'Enter the date on which it goes live' },
+    { field: 'topics', words: 'Tides is new. Make it?' },
+  ]);
+  expect(formTo(action, text).fields).toMatchObject({ newTopics: 'tides', when: 'later' });
+});
+
 test('the second press makes the topic; without its tick the question comes again', async () => {
   const site = await openSite();
   const agent = await editor(site);

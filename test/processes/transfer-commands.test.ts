@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newFolder } from '../support/places.ts';
 import { newPlace, type Place, run } from '../support/program.ts';
@@ -104,4 +104,24 @@ test.each([
 
   expect([code, out, errors.split('\n')[0]]).toEqual([2, '', sentence]);
   expect(existsSync(place.database)).toBe(false);
+});
+
+test.each([
+  ['no archive', () => Buffer.from('a shopping list')],
+  ['cut in half', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+  ['cut before its end', (bytes: Buffer) => bytes.subarray(0, bytes.length - 100)],
+])('restoring a file that is %s says so and leaves nothing behind', async (_what, damage) => {
+  const [place, other, folder] = [await newPlace(), await newPlace(), newFolder()];
+  await imported(place);
+  await run(['backup', join(folder, 'a.tar.gz')], place);
+  const broken = join(folder, 'broken.tar.gz');
+  writeFileSync(broken, damage(readFileSync(join(folder, 'a.tar.gz'))));
+  const there = readdirSync(dirname(other.database));
+
+  const { code, errors } = await run(['restore', broken], other);
+
+  expect(code).toBe(1);
+  expect(errors).toMatch(/(damaged|no backup).*Nothing was restored\.$/m);
+  expect(readdirSync(dirname(other.database))).toEqual(there);
+  expect(existsSync(other.settings.MEDIA_DIR ?? '')).toBe(false);
 });

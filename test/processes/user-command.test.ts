@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import request from 'supertest';
 import { expect, test } from 'vitest';
+import { mailServer } from '../support/mail.ts';
 import { newPlace, type Place, run, serve } from '../support/program.ts';
 
 const password = 'seven herons by the weir';
@@ -19,6 +20,24 @@ test('user add prints a one-time link with which its owner joins a running paper
   expect(link.origin).toBe(place.address);
   expect(answer.status).toBe(303);
   expect((await user(place, 'list')).out).toMatch(/^ada@paper\.example\tadmin\tjoined\tseen .+ UTC\tAda Bell\n$/);
+});
+
+test.each([
+  [false, 'It was also mailed to ada@paper.example.'],
+  [true, 'The mail to ada@paper.example could not be sent. Hand the link on yourself.'],
+])('links are printed and mailed as well; a mail server that refuses (%s) loses none', async (refuses, words) => {
+  const mail = await mailServer({ refuses });
+  const place = await newPlace({ SMTP_URL: mail.url });
+
+  const added = await user(place, 'add', 'ada@paper.example', '--role', 'admin');
+  const reset = await user(place, 'reset', 'ada@paper.example');
+
+  for (const { code, out } of [added, reset]) {
+    expect(code).toBe(0);
+    expect(linkIn(out)).toContain(place.address);
+    expect(out).toContain(words);
+  }
+  expect(mail.letters).toHaveLength(refuses ? 0 : 2);
 });
 
 test('user reset lets somebody in who is locked out, and the old sessions end', async () => {

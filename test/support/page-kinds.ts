@@ -223,6 +223,7 @@ async function peoplePages({ site, address }: ServedPaper, agent: Editor): Promi
     readerPage('joining', at(linkIn(invited.text))),
     { ...readerPage('joining, with errors', at(linkIn(invited.text)), 422), form: { name: '', password: 'a' } },
     readerPage('setting another password', at(linkIn(reset.text))),
+    readerPage('a link that does not work any more', at('/desk/reset/mistyped'), 404),
     staffPage('one’s own account', at('/desk/account?done=name')),
     staffForm('one’s own account, with errors', at('/desk/account/password'), { current: '', password: 'a' }, 422),
     staffPage('the log', at('/desk/log')),

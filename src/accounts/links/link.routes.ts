@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express';
-import { notFound } from '../../errors.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { readForm, typedText } from '../../web/parse.ts';
@@ -7,6 +6,7 @@ import { JoinForm, ResetForm } from '../account.form.ts';
 import { linkIsOld } from '../account.ts';
 import { beginSession } from '../staff.ts';
 import { hashOfToken } from '../token.ts';
+import { deadLinkPage, showDeadLink } from './dead-link.view.ts';
 import { type AccountLink, findLink, type KnownLink } from './link.store.ts';
 import { joinPage, resetPage, showJoin, showReset } from './link.view.ts';
 import { usePassword } from './using.ts';
@@ -22,11 +22,15 @@ export function linkRoutes(site: Site): Router {
 
   routes.get('/desk/invitation/:token', async (req, res) => {
     const link = await known('invitation', req.params.token);
+    if (!link) return dead(res, 'invitation');
+
     showJoin(res, joinPage(req.originalUrl, link, { name: link.name }, [], await openPaper(site)));
   });
 
   routes.post('/desk/invitation/:token', async (req, res) => {
     const link = await known('invitation', req.params.token);
+    if (!link) return dead(res, 'invitation');
+
     const form = readForm(JoinForm, req.body);
     if (!form.ok) {
       res.status(422);
@@ -34,17 +38,23 @@ export function linkRoutes(site: Site): Router {
       return showJoin(res, joinPage(req.originalUrl, link, typedText(req.body), form.problems, paper));
     }
 
-    await usePassword(site, { purpose: 'invitation', token: req.params.token, link, ...form.value });
+    const wish = { purpose: 'invitation', token: req.params.token, link, ...form.value } as const;
+    if (!(await usePassword(site, wish))) return dead(res, 'invitation');
+
     await comeIn(req, res, link);
   });
 
   routes.get('/desk/reset/:token', async (req, res) => {
     const link = await known('reset', req.params.token);
+    if (!link) return dead(res, 'reset');
+
     showReset(res, resetPage(req.originalUrl, link, [], await openPaper(site)));
   });
 
   routes.post('/desk/reset/:token', async (req, res) => {
     const link = await known('reset', req.params.token);
+    if (!link) return dead(res, 'reset');
+
     const form = readForm(ResetForm, req.body);
     if (!form.ok) {
       res.status(422);
@@ -52,16 +62,21 @@ export function linkRoutes(site: Site): Router {
     }
 
     const wish = { purpose: 'reset', token: req.params.token, link, name: link.name, ...form.value } as const;
-    await usePassword(site, wish);
+    if (!(await usePassword(site, wish))) return dead(res, 'reset');
+
     await comeIn(req, res, link);
   });
 
-  async function known(purpose: AccountLink, token: string): Promise<KnownLink> {
+  /** A link that works; undefined for one that was used, replaced or is too old. */
+  async function known(purpose: AccountLink, token: string): Promise<KnownLink | undefined> {
     const link = await findLink(site.db, purpose, hashOfToken(token));
-    if (!link || linkIsOld(purpose, link.createdAt, site.now()))
-      throw notFound('This link has been used or has expired. Ask an administrator for another one; it');
 
-    return link;
+    return link && !linkIsOld(purpose, link.createdAt, site.now()) ? link : undefined;
+  }
+
+  async function dead(res: Response, purpose: AccountLink): Promise<void> {
+    res.status(404);
+    showDeadLink(res, deadLinkPage(purpose, await openPaper(site)));
   }
 
   async function comeIn(req: Request, res: Response, { accountId }: KnownLink): Promise<void> {

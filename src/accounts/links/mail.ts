@@ -44,6 +44,15 @@ export async function mailLink(
   }
 }
 
+/** Tells whoever made the link how the mail went; undefined where the paper sends none. */
+export function mailWords(email: string, mailed: boolean | undefined): string {
+  if (mailed === undefined) return 'Hand it on yourself: this paper sends no mail.';
+
+  return mailed
+    ? `It was also mailed to ${email}.`
+    : `The mail to ${email} could not be sent. Hand the link on yourself.`;
+}
+
 /** The mail account's own address where it is one, else an address at the paper's host. */
 function senderOf(smtpUrl: string, baseUrl: string, name: string) {
   const user = decodeURIComponent(new URL(smtpUrl).username);

@@ -1,4 +1,4 @@
-import { isConflict, notFound } from '../../errors.ts';
+import { isConflict } from '../../errors.ts';
 import type { Site } from '../../site/site.ts';
 import { deleteSessionsOf, forgetFailures } from '../account.store.ts';
 import { noteDeed } from '../events.ts';
@@ -16,8 +16,8 @@ export interface LinkUse {
 
 const deeds: Record<AccountLink, string> = { invitation: 'joined', reset: 'set a password with a link' };
 
-/** Uses a link up and sets the password: once, however many try at the same moment. Sessions from before end. */
-export async function usePassword(site: Pick<Site, 'db' | 'now'>, use: LinkUse): Promise<void> {
+/** Uses a link up and sets the password; false where somebody used it at the same moment. Sessions from before end. */
+export async function usePassword(site: Pick<Site, 'db' | 'now'>, use: LinkUse): Promise<boolean> {
   const { accountId: id, email, role } = use.link;
   const person = { id, email, name: use.name, role };
   const passwordHash = await hashPassword(use.password);
@@ -30,7 +30,9 @@ export async function usePassword(site: Pick<Site, 'db' | 'now'>, use: LinkUse):
       forgetFailures(`account ${email}`),
       noteDeed(site, person, { act: deeds[use.purpose], about: use.name, aboutId: id }),
     ]);
+    return true;
   } catch (error) {
-    throw isConflict(error) ? notFound('This link has been used already; it') : error;
+    if (!isConflict(error)) throw error;
+    return false;
   }
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../../web/parse.ts';
 import { view } from '../../web/view.ts';
 import { type Account, linkHours } from '../account.ts';
 import { type Field, problemOf } from '../desk-head.ts';
+import { mailWords } from '../links/mail.ts';
 import type { GivenLink } from './keeping.ts';
 import { type Person, standingOf } from './people.ts';
 import { type RoleChoice, roleChoices, standingWords } from './people.view.ts';
@@ -77,13 +78,10 @@ export interface LinkPage extends DeskPage {
 
 export const showLink = view<LinkPage>('accounts/link', 'layout/desk');
 
-/** How the mail with the link went; undefined where the paper sends no mail. */
-export type Mailed = boolean | undefined;
-
 export function linkPage(
   person: Pick<Person, 'name' | 'email'>,
   { purpose, address }: GivenLink,
-  mailed: Mailed,
+  mailed: boolean | undefined,
   paper: Paper,
   account: Account,
 ): LinkPage {
@@ -98,12 +96,4 @@ export function linkPage(
     lasts: `It works once, for ${days} ${days === 1 ? 'day' : 'days'}.`,
     mail: mailWords(person.email, mailed),
   };
-}
-
-function mailWords(email: string, mailed: Mailed): string {
-  if (mailed === undefined) return 'Hand it on yourself: this paper sends no mail.';
-
-  return mailed
-    ? `It was also mailed to ${email}.`
-    : `The mail to ${email} could not be sent. Hand the link on yourself.`;
 }

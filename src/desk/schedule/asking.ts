@@ -1,7 +1,6 @@
 import type { Dates } from '../../site/dates.ts';
 import type { Paper } from '../../site/paper.ts';
 import { type Problem, readQuery, typedText } from '../../web/parse.ts';
-import type { Action } from '../saving.ts';
 import { DraftForm, type TypedStory, timeNames } from '../story.form.ts';
 import type { Times } from './planning.ts';
 import { type ActKind, type ReadTime, readTime, type ScheduledAct, type TypedTime, typedTime } from './schedule.ts';
@@ -9,13 +8,20 @@ import { type ActKind, type ReadTime, readTime, type ScheduledAct, type TypedTim
 export type TypedTimes = Pick<TypedStory, (typeof timeNames)[number]>;
 
 export interface Plan {
-  readonly action: Action;
+  /** Publishing at a set time is scheduling. */
+  readonly isLater: boolean;
   readonly times: Times;
   readonly problems: readonly Problem[];
 }
 
-/** What a pressed button and the times on the form ask for together: publishing at a set time is scheduling. */
-export function planOf(action: Action, typed: TypedStory, dates: Dates, now: Date): Plan {
+interface Asked {
+  readonly typed: TypedStory;
+  /** What is set already. */
+  readonly acts: readonly ScheduledAct[];
+}
+
+/** What a pressed button and the times on the form ask for together. */
+export function planOf(action: string, { typed, acts }: Asked, dates: Dates, now: Date): Plan {
   const isLater = action === 'publish' && typed.when === 'later';
   const publish: ReadTime = isLater ? readTime('publish', timeIn('publish', typed), dates, now) : { kind: 'none' };
   const withdraw: ReadTime = ['publish', 'planWithdrawal'].includes(action)
@@ -26,14 +32,23 @@ export function planOf(action: Action, typed: TypedStory, dates: Dates, now: Dat
 
   const problems = [
     ...(isLater && publish.kind === 'none' ? [missing] : []),
-    ...(publish.kind === 'wrong' ? [publish.problem] : []),
-    ...(withdraw.kind === 'wrong' ? [withdraw.problem] : []),
+    ...(action === 'publish' && !isLater && isTimeLeft(typed, setTimes(acts, dates)) ? [unclear] : []),
+    ...[publish, withdraw].flatMap((read) => (read.kind === 'wrong' ? [read.problem] : [])),
     ...(publishAt && withdrawAt && withdrawAt <= publishAt ? [tooSoon] : []),
   ];
-  return { action: isLater ? 'schedule' : action, times: { publishAt, withdrawAt }, problems };
+  return { isLater, times: { publishAt, withdrawAt }, problems };
 }
 
+/** A time was typed that “Straight away” would ignore; one that was set before gives way to it. */
+const isTimeLeft = (typed: TypedTimes, set: TypedTimes) =>
+  [typed.publishDate, typed.publishTime].join('') !== '' &&
+  (typed.publishDate !== set.publishDate || typed.publishTime !== set.publishTime);
+
 const missing = { field: 'publishDate', message: 'Enter the date on which it goes live' };
+const unclear = {
+  field: 'publishDate',
+  message: 'A time is entered, but “Straight away” is chosen. Choose “At a set time”, or clear the date and the time',
+};
 const tooSoon = { field: 'withdrawDate', message: 'Choose a time of withdrawal after the time it goes live' };
 
 export const timeIn = (act: ActKind, typed: TypedTimes): TypedTime => ({

@@ -1,10 +1,8 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
-import type { Config } from '../../config.ts';
 import { dropTables, openLoading, tablesAt } from '../../db/loading.ts';
 import { migrate, migrationsFor } from '../../db/migrate.ts';
 import { isPostgres } from '../../db/open.ts';
@@ -12,6 +10,7 @@ import { openSnapshot } from '../../db/snapshot.ts';
 import { anythingIn } from './backup.store.ts';
 import { Manifest, manifestName } from './manifest.ts';
 import { holdsFiles } from './media-files.ts';
+import { claimPlace, type Place } from './place.ts';
 import { type Entry, type Told, unpack } from './unpacking.ts';
 
 export interface Restored {
@@ -19,8 +18,6 @@ export interface Restored {
   readonly rows: number;
   readonly pictures: number;
 }
-
-type Place = Pick<Config, 'databaseUrl' | 'mediaDir'>;
 
 /** Puts a backup into an empty place: all of it, or nothing. */
 export async function restore(
@@ -33,10 +30,11 @@ export async function restore(
   await refuseFilledDatabase(place.databaseUrl);
   await refuseFilledFolder(place.mediaDir);
 
+  const clear = await claimPlace(place);
   try {
     return await intoEmptyPlace(place, entriesOf(source), now, told);
   } catch (error) {
-    await emptyFolder(place.mediaDir);
+    await clear();
     throw error;
   } finally {
     source.destroy();
@@ -124,11 +122,6 @@ async function refuseFilledDatabase(databaseUrl: string): Promise<void> {
 }
 
 async function refuseFilledFolder(mediaDir: string): Promise<void> {
-  await mkdir(mediaDir, { recursive: true });
-  if (await holdsFiles(mediaDir))
+  if (existsSync(mediaDir) && (await holdsFiles(mediaDir)))
     throw new Error(`The folder of pictures, ${mediaDir}, is not empty. Move what is in it away first.`);
-}
-
-async function emptyFolder(mediaDir: string): Promise<void> {
-  for (const name of await readdir(mediaDir)) await rm(join(mediaDir, name), { recursive: true, force: true });
 }
