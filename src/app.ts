@@ -40,6 +40,7 @@ import { measured, metricsRoutes } from './metrics/metrics.routes.ts';
 import { metricsOf } from './metrics/metrics.ts';
 import { railsOf } from './rails/beside.ts';
 import { relatedRoutes } from './rails/related.routes.ts';
+import { redactionRoutes } from './redaction/redaction.routes.ts';
 import { inboxRoutes } from './reports/inbox.routes.ts';
 import { reportRoutes } from './reports/report.routes.ts';
 import { fruitlessRoutes } from './search/fruitless.routes.ts';
@@ -97,6 +98,7 @@ export function createApp(site: Site, audience: Audience): Express {
   app.use(leadRoutes(site));
   app.use(storyTopicRoutes(site));
   app.use(storyRoutes(site));
+  app.use(redactionRoutes(site));
   app.use(withdrawalRoutes(site));
   app.use(storyCorrectionRoutes(site));
   app.use(scheduleRoutes(site));

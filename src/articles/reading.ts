@@ -1,8 +1,9 @@
 import type { Reader } from '../db/database.ts';
 import { notFound } from '../errors.ts';
+import { slugHash } from '../redaction/redactions.ts';
 import { formerSection } from '../site/paper.store.ts';
 import type { Paper } from '../site/paper.ts';
-import { findMoved, findPublic, type PublicArticle } from './article/article.store.ts';
+import { findByHiddenSlug, findMoved, findPublic, type PublicArticle } from './article/article.store.ts';
 import { articlePath } from './slug.ts';
 import { noticeOf } from './withdrawn/notice.store.ts';
 import { goneWith, leadsTo, type Notice } from './withdrawn/notice.ts';
@@ -50,7 +51,7 @@ export async function arriveToRead(
 async function find(db: Reader, paper: Paper, section: string, typedSlug: string): Promise<Arrival | Gone> {
   const slug = typedSlug.normalize('NFC');
   const article = await findPublic(db, slug);
-  const home = article ?? (await findMoved(db, slug));
+  const home = article ?? (await findMoved(db, slug)) ?? (await findByHiddenSlug(db, slugHash(slug)));
   if (!home || !(await isSection(db, paper, section))) throw notFound('This article');
   if (!article || home.slug !== typedSlug || home.sectionSlug !== section) {
     return { kind: 'moved', path: articlePath(home.sectionSlug, home.slug) };

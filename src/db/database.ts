@@ -19,6 +19,8 @@ export interface Database extends Reader {
   atomically(commands: readonly Sql[]): Promise<number[]>;
   /** An id for a new row: an integer below 2^53, later ones greater, never the same in two processes. */
   newId(): number;
+  /** Leaves nothing in the files of the storage of what was deleted, as far as the engine can. */
+  scrub(): Promise<void>;
 }
 
 export type Engine = 'sqlite' | 'postgres';

@@ -26,6 +26,7 @@ export function openSqlite(file: string) {
     ...reader,
     run,
     atomically: (commands: readonly Sql[]) => writer.ask<number[]>('atomically', commands.map(bindSqlite)),
+    scrub: () => writer.ask<void>('scrub', []),
     async close() {
       await writer.stop();
       await reader.close();

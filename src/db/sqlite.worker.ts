@@ -6,7 +6,7 @@ import { statementsOf } from './statements.ts';
 /** What a thread is asked, and what it answers. */
 export interface Job {
   readonly id: number;
-  readonly kind: 'atomically' | 'all' | 'get' | 'close';
+  readonly kind: 'atomically' | 'all' | 'get' | 'scrub' | 'close';
   readonly statements: readonly Bound[];
 }
 
@@ -20,7 +20,11 @@ const { file, mode } = workerData as { file: string; mode: 'read' | 'write' };
 const connection = new Sqlite(file, { readonly: mode === 'read' });
 connection.pragma('busy_timeout = 10000');
 connection.pragma('foreign_keys = ON');
-if (mode === 'write') connection.pragma('synchronous = FULL');
+if (mode === 'write') {
+  connection.pragma('synchronous = FULL');
+  // What is deleted is overwritten at once, so that a redaction need not look for what was left long before.
+  connection.pragma('secure_delete = ON');
+}
 
 const prepare = statementsOf(connection);
 
@@ -36,11 +40,19 @@ parentPort?.on('message', (job: Job) => {
 
 function answer({ id, kind, statements }: Job): Answer {
   try {
+    if (kind === 'scrub') return { id, result: emptyLog() };
+
     return { id, result: kind === 'atomically' ? atomically(statements) : ask(kind, statements[0] as Bound) };
   } catch (error) {
     const { code = 'ERROR', message } = error as Error & { code?: string };
     return { id, failed: { code, message } };
   }
+}
+
+/** The write-ahead log holds pages as they were; whoever reads an old one is waited for. */
+function emptyLog(): void {
+  const [row] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  if (row?.busy) throw Object.assign(new Error('The log could not be emptied.'), { code: 'SQLITE_BUSY' });
 }
 
 const ask = (kind: 'all' | 'get' | 'close', { text, values }: Bound) =>

@@ -48,6 +48,8 @@ export interface EditPage extends DeskPage {
   readonly onSite: string | undefined;
   /** Undefined for a story that readers have never seen, or where this account may not. */
   readonly corrections: string | undefined;
+  /** Where an administrator removes words for legal reasons; undefined for anybody else. */
+  readonly redaction: string | undefined;
   readonly slugHint: string;
   readonly words: string;
   readonly reports: { readonly href: string; readonly text: string } | undefined;
@@ -210,6 +212,7 @@ function rightsTo(story: DeskArticle | undefined, account: Account) {
       discard: mayDiscard && status === 'draft' && story?.discardedAt === null,
       restore: mayDiscard && typeof story?.discardedAt === 'string',
     },
+    redaction: story && may(account, 'redact a story') ? `/desk/articles/${story.id}/redaction` : undefined,
     corrections:
       story?.publishedAt && may(account, 'correct a story') ? `/desk/articles/${story.id}/corrections` : undefined,
     publishedBy: mayPublish ? '' : 'An editor publishes it.',

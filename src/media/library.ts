@@ -1,8 +1,11 @@
 /** What other rooms may ask of the library. */
 import type { Reader } from '../db/database.ts';
-import { listMedia, mediaByFiles, pictureOfStories, searchable } from './media.store.ts';
+import { isConflict } from '../errors.ts';
+import type { Site } from '../site/site.ts';
+import { deleteUnused, listMedia, mediaByFiles, pictureOfStories, searchable } from './media.store.ts';
 import { isReady, type Medium } from './media.ts';
 import { mediaPath } from './showing.ts';
+import { remove } from './storing.ts';
 import { filesIn } from './use.ts';
 
 export { addToLibrary } from './adding.ts';
@@ -52,4 +55,16 @@ export async function pictureWords(db: Reader, file: string) {
   const [medium] = await mediaByFiles(db, [file]);
 
   return medium && { description: medium.description, caption: medium.caption, credit: medium.credit };
+}
+
+/** Deletes pictures for good that nothing uses any more: their rows, every size of them, and their originals. */
+export async function removeUnused({ db, config }: Site, files: readonly string[]): Promise<void> {
+  for (const medium of await mediaByFiles(db, files)) {
+    try {
+      await db.atomically([deleteUnused(medium.id)]);
+      await remove(config.mediaDir, [medium.file, medium.original, ...medium.variants.map(({ file }) => file)]);
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '../db/database.ts';
 import type { Sql } from '../db/sql.ts';
 import { dropFromPostgres, fileInPostgres, uncountInPostgres } from './search.postgres.ts';
-import { dropFromSqlite, fileInSqlite, uncountInSqlite } from './search.sqlite.ts';
+import { dropFromSqlite, fileInSqlite, optimiseInSqlite, uncountInSqlite } from './search.sqlite.ts';
 import { countTerms, dropTerms, keepTerms, unqueue } from './search.store.ts';
 import { extrasOf, headingOf, type Searchable, termsOf } from './terms.ts';
 
@@ -30,3 +30,6 @@ export const takeFromSearch = (engine: Engine, id: number): Sql[] => [
   dropTerms(id),
   unqueue(id),
 ];
+
+/** The commands after which the index holds nothing of what was taken from it. */
+export const optimiseSearch = (engine: Engine): Sql[] => (engine === 'sqlite' ? [optimiseInSqlite()] : []);

@@ -12,6 +12,9 @@ export function fileInSqlite(id: number, story: Searchable): Sql {
 
 export const dropFromSqlite = (id: number): Sql => sql`DELETE FROM article_search WHERE rowid = ${id}`;
 
+/** Writes the index anew without what was dropped from it, which otherwise stays in its segments for a while. */
+export const optimiseInSqlite = (): Sql => sql`INSERT INTO article_search (article_search) VALUES ('optimize')`;
+
 export const uncountInSqlite = (id: number): Sql => sql`
   UPDATE terms SET documents = documents - 1
   WHERE term IN (SELECT j.key FROM article_terms a, json_each(a.terms) j WHERE a.article_id = ${id}

@@ -74,6 +74,7 @@ test('every template is shown, and asks only for what its page has', async () =>
   await visitCorrections(filled, agent);
   await agent.get(`${(await write(agent, {}, 'publish')).action}/withdrawal`).expect(200);
   await visitSchedule(filled, agent);
+  await visitRedaction(filled, agent);
   await visit(empty)(new URL((await setupLink(empty)) ?? '').pathname);
 
   expect(failures).toEqual([]);
@@ -252,6 +253,21 @@ async function visitCorrections(site: TestSite, agent: Awaited<ReturnType<typeof
   await post(`${second}/back`, { reason: 'It was right.', base: '1' }).expect(303);
   for (const page of [String(first), String(second), path, '/feed.xml', '/corrections', '/corrections?before=1'])
     await agent.get(page).expect(200);
+}
+
+/** A removal asked for wrongly, asked for, and made, and what readers see of it. */
+async function visitRedaction(site: TestSite, agent: Awaited<ReturnType<typeof editor>>): Promise<void> {
+  const { path, id } = await article(site, { title: 'A story that must change', body: 'About somebody.' });
+  const address = `/desk/articles/${id}/redaction`;
+  const form = { passages: 'somebody', reason: 'A court.', 'part-summary': 'yes' };
+  await agent.post(address).type('form').send({}).expect(422);
+  await agent.post(address).type('form').send(form).expect(200);
+  await agent
+    .post(address)
+    .type('form')
+    .send({ ...form, base: '1', step: 'remove' })
+    .expect(303);
+  for (const page of [`${address}?done=1`, path]) await agent.get(page).expect(200);
 }
 
 /** A schedule empty and filled, an overdue story, another time for it; the list filtered, changed and undone. */

@@ -168,6 +168,7 @@ async function deskPages(paper: ServedPaper): Promise<PageKind[]> {
       422,
     ),
     ...(await correctionPages(paper, agent)),
+    ...(await redactionPages(paper, agent)),
     ...(await shapePages(paper, agent)),
     ...(await schedulePages(paper, agent)),
     staffPage('the removal of the sample edition', at('/desk/sample/remove')),
@@ -302,6 +303,21 @@ async function correctionPages({ site, address }: ServedPaper, agent: Editor): P
     staffPage('a correction at the desk', address + serious),
     staffPage('a correction that was taken back', address + wrong),
     staffForm('a correction taken back without a reason', `${address + serious}/back`, { base: '1' }, 422),
+  ];
+}
+
+/** The form of a removal, what it asks before, and the gap it leaves. */
+async function redactionPages({ site, address }: ServedPaper, agent: Editor): Promise<PageKind[]> {
+  const { id, path } = await article(site, { title: 'A story with a name to remove', body: 'Somebody was named.' });
+  const desk = `/desk/articles/${id}/redaction`;
+  const form = { passages: 'Somebody\nsomebody else', reason: 'By order of a court.', note: 'File 12' };
+  await send(agent, desk, { ...form, base: '1', step: 'remove' }).expect(303);
+
+  return [
+    readerPage('an article with a gap', address + path),
+    staffPage('a redaction', `${address}${desk}?done=1`),
+    staffForm('a redaction with errors', address + desk, { passages: '', reason: '' }, 422),
+    staffForm('the question before a redaction', address + desk, { ...form, 'part-body': 'yes' }),
   ];
 }
 

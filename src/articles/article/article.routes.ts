@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { correctionsOf } from '../../corrections/corrections.ts';
 import { withPictures } from '../../media/showing.ts';
 import type { RailsBeside } from '../../rails/beside.ts';
+import { redactionsOf } from '../../redaction/redactions.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { allowFrames } from '../../web/security.ts';
@@ -23,12 +24,13 @@ export function articleRoutes(site: Site, rails: RailsBeside): Router {
     if (isThanked) res.set('Cache-Control', 'no-store');
     const article = { ...arrival.article, html: await withPictures(site.db, arrival.article.html) };
     allowFrames(res, framesIn(article.html));
-    const [beside, part, corrections] = await Promise.all([
+    const [beside, part, corrections, redactions] = await Promise.all([
       rails(article, paper),
       partBeside(site.db, article),
       correctionsOf(site.db, [article.id]),
+      redactionsOf(site.db, article.id),
     ]);
-    showArticle(res, articlePage(article, paper, { rails: beside, part, corrections, isThanked }));
+    showArticle(res, articlePage(article, paper, { rails: beside, part, corrections, redactions, isThanked }));
   });
 
   return routes;

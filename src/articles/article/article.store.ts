@@ -56,6 +56,15 @@ export const findPublic = (db: Reader, slug: string) =>
     LEFT JOIN article_counts c ON c.article_id = a.id
     WHERE a.slug = ${slug} AND a.status IN ('published', 'withdrawn')`);
 
+/** Where the story lives that once had a slug of which only the hash is kept. */
+export const findByHiddenSlug = (db: Reader, hash: string) =>
+  db.get<{ slug: string; sectionSlug: string }>(sql`
+    SELECT a.slug, s.slug AS "sectionSlug"
+    FROM redacted_slugs f
+    JOIN articles a ON a.id = f.article_id
+    JOIN sections s ON s.id = a.section_id
+    WHERE f.hash = ${hash} AND a.status IN ('published', 'withdrawn')`);
+
 /** Where the story lives now that once had this slug. */
 export const findMoved = (db: Reader, slug: string) =>
   db.get<{ slug: string; sectionSlug: string }>(sql`

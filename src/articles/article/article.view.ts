@@ -2,6 +2,7 @@ import { type Correction, type CorrectionsView, correctionsView } from '../../co
 import { type PictureView, pictureView } from '../../media/showing.ts';
 import type { Rails } from '../../rails/rails.ts';
 import { type RailsView, railsView } from '../../rails/showing.ts';
+import type { Redaction } from '../../redaction/redactions.ts';
 import { showsViews, takesReactions } from '../../site/counters.ts';
 import type { Moment } from '../../site/dates.ts';
 import { type Direction, differing } from '../../site/language.ts';
@@ -35,6 +36,8 @@ export interface ArticlePage extends ReaderPage {
   readonly aged: string | undefined;
   readonly html: string;
   readonly corrections: CorrectionsView;
+  /** That something was removed for legal reasons, when and why. */
+  readonly gaps: readonly { readonly at: Moment; readonly reason: string }[];
   /** Shows embeds on request; undefined on a page without any. */
   readonly embedScript: string | undefined;
   /** Undefined where the editors have switched it off. */
@@ -64,11 +67,13 @@ export interface Surroundings {
   readonly rails: Rails;
   readonly part: PartOf | undefined;
   readonly corrections: readonly Correction[];
+  readonly redactions: readonly Redaction[];
   readonly isThanked: boolean;
 }
 
 export function articlePage(article: PublicArticle, paper: Paper, around?: Surroundings): ArticlePage {
   const { dates, now } = paper;
+  const corrections = around?.corrections ?? [];
   const section = { href: `/${encodeURIComponent(article.sectionSlug)}`, name: article.sectionName };
   const topics = links(article.topics, '/topics');
   const authors = links(article.authors, '/authors');
@@ -80,7 +85,7 @@ export function articlePage(article: PublicArticle, paper: Paper, around?: Surro
       path: cardPath(article),
       type: 'article',
       image: article.pictureFile ? mediaPath(article.pictureFile) : undefined,
-      facts: newsArticle(article, authors, paper, around?.corrections ?? []),
+      facts: newsArticle(article, authors, paper, corrections),
     }),
     chrome: chromeOf(paper, { section: article.sectionSlug }),
     id: article.id,
@@ -98,7 +103,8 @@ export function articlePage(article: PublicArticle, paper: Paper, around?: Surro
       ? `This story is from ${dates.day(article.publishedAt)}. It is more than a year old, and what it reports may have changed.`
       : undefined,
     html: article.html,
-    corrections: correctionsView(around?.corrections ?? [], paper),
+    gaps: gapsOf(around?.redactions, paper),
+    corrections: correctionsView(corrections, paper),
     embedScript: framesIn(article.html).length > 0 ? asset('/js/embed.js') : undefined,
     react: takesReactions(paper.counters, article)
       ? { action: `${cardPath(article)}/verygood`, count: article.reactions, isThanked: around?.isThanked === true }
@@ -110,6 +116,9 @@ export function articlePage(article: PublicArticle, paper: Paper, around?: Surro
     rails: around && railsView(around.rails, cardPath(article), paper),
   };
 }
+
+const gapsOf = (redactions: readonly Redaction[] = [], { dates }: Paper) =>
+  redactions.map(({ madeAt, reason }) => ({ at: { iso: madeAt, text: dates.day(madeAt) }, reason }));
 
 function viewsOf(article: PublicArticle, { counters }: Paper) {
   if (!showsViews(counters, article, article.views)) return undefined;

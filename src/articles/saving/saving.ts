@@ -90,6 +90,16 @@ export const giveBack = (engine: Engine, id: number, before: State, after: State
   ...readersSeeChange(id, at),
 ];
 
+/** The commands that change, where it stands, what readers last saw of a story they do not see now. */
+export const rewritePublicCopy = (db: Db, save: Save, stood: Status): Sql[] => [
+  ...namedThings(db, save),
+  updatePublicCopy(save, stood),
+  claimSlug(save.id, save.content.slug),
+  ...links(save),
+  ...noteUses(save.id, save.content, ['public']),
+  ...readersSeeChange(save.id, save.savedAt),
+];
+
 const rewrite = (db: Db, save: Save, base: number): Sql[] => [
   ...namedThings(db, save),
   updateArticle(save, base),

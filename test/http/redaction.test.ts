@@ -1,0 +1,249 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import { sql } from '../../src/db/sql.ts';
+import { relateAll } from '../../src/rails/relating.ts';
+import { article } from '../support/article.ts';
+import { keepDraft, republish, withdraw } from '../support/changing.ts';
+import { keepCorrection, readersWords } from '../support/corrections.ts';
+import { type Editor, formOf, revisionsOf, send, write } from '../support/desk.ts';
+import { editor } from '../support/editor.ts';
+import { formTo, problemsIn } from '../support/form.ts';
+import { press } from '../support/front.ts';
+import { keepPicture } from '../support/pictures.ts';
+import { openSite, type TestSite } from '../support/site.ts';
+import { colleague, logOf } from '../support/staff.ts';
+import { everyRow } from '../support/tables.ts';
+
+const secret = 'Quillonade';
+
+const addressOf = (id: number) => `/desk/articles/${id}/redaction`;
+
+/** Asks for a removal, and says yes to the question. */
+async function remove(agent: Editor, id: number, typed: Record<string, string>): Promise<void> {
+  const form = { passages: '', reason: 'By order of a court.', ...typed };
+  const asked = await send(agent, addressOf(id), form).expect(200);
+  const { fields } = formTo(addressOf(id), asked.text);
+  await send(agent, addressOf(id), { ...fields, step: 'remove' }).expect(303);
+}
+
+/** A story with the word in every field and in everything that stands beside it. */
+async function paper() {
+  const site = await openSite();
+  const agent = await editor(site);
+  const words = { title: `${secret} borrows from towns`, summary: `What ${secret} did.` };
+  const story = await write(
+    agent,
+    { ...words, body: `Then QUILLONADE paid.\n\nEleven towns.`, topics: 'Coast' },
+    'publish',
+  );
+  const path = '/finance/quillonade-borrows-from-towns';
+  await article(site, { title: 'Eleven towns on the coast', body: `They paid. Eleven towns.`, topics: ['Coast'] });
+
+  return { site, agent, id: story.id, path, action: story.action };
+}
+
+/** Every address of the paper and of its desk that may tell of a story. */
+const addresses = (id: number, path: string) => [
+  ...['/', '/finance', '/topics', '/topics/coast', '/authors', '/authors/mara-ellison', '/archive', '/archive/2025/04'],
+  ...['/archive/2025/04/14', '/most-read', '/corrections', '/search?q=eleven', '/search?q=towns', '/feed.xml'],
+  ...['/robots.txt', '/metrics', '/healthz', '/readyz', '/finance/eleven-towns-on-the-coast'],
+  ...['/finance/eleven-towns-on-the-coast/related', path, `${path}/related`, `${path}/report`, `${path}/changes`],
+  ...['/desk/articles', `/desk/articles/${id}`, `/desk/articles/${id}/corrections`, addressOf(id), '/desk/log'],
+  ...[`/desk/articles/${id}/withdrawal`, `/desk/articles/${id}/history`, '/desk/reports', '/desk/schedule'],
+  ...['/desk/front', '/desk/front/preview', '/desk/breaking', '/desk/counters', '/desk/media', '/desk/topics'],
+  ...['/feed.atom', '/feed.json', '/sitemap.xml', '/sitemap-news.xml', '/llms.txt', `${path}.md`, `${path}.json`],
+];
+
+async function leaks(agent: Editor, paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    const { text = '', headers } = await agent.get(path);
+    if (`${text} ${JSON.stringify(headers)}`.toLowerCase().includes(secret.toLowerCase())) found.push(path);
+  }
+
+  return found;
+}
+
+/** The bytes of every file of the storage. */
+function bytesOf({ config }: TestSite): string {
+  const folder = dirname(config.databaseUrl);
+
+  return readdirSync(folder)
+    .filter((file) => /^paper\.db/.test(file))
+    .map((file) => readFileSync(join(folder, file), 'latin1'))
+    .join('')
+    .toLowerCase();
+}
+
+describe('a redacted word', () => {
+  test('is at no address, in no row and in no file of the storage any more', async () => {
+    const { site, agent, id, path, action } = await paper();
+    await republish(site, id, { body: `Later ${secret} paid twice.\n\nEleven towns.` });
+    await keepDraft(site, id, { body: `A draft about ${secret}.` });
+    await keepCorrection(agent, id, { words: `It was ${secret}, not its bank.`, serious: 'yes' });
+    await request(site.app)
+      .post(`${path}/report`)
+      .type('form')
+      .send({ words: `${secret} is wrong` })
+      .expect(303);
+    const inbox = await agent.get('/desk/reports');
+    const report = String(/href="(\/desk\/reports\/\d+)"/.exec(inbox.text)?.[1]);
+    await send(agent, report, { base: '0', state: 'looking', note: `Ask ${secret}` }).expect(303);
+    await press(agent, `put:splash:${id}`);
+    await send(agent, '/desk/articles/bulk', { act: 'topic', topic: 'Coast', story: String(id) }).expect(303);
+    await relateAll(site);
+    const held = (await everyRow(site)).match(new RegExp(secret, 'gi'))?.length ?? 0;
+
+    await remove(agent, id, { passages: secret, slug: 'a-company-borrows-from-towns' });
+    await relateAll(site);
+
+    expect(held).toBeGreaterThan(20);
+    expect(await leaks(agent, addresses(id, '/finance/a-company-borrows-from-towns'))).toEqual([]);
+    expect(await leaks(agent, [report, action])).toEqual([]);
+    expect((await everyRow(site)).toLowerCase()).not.toContain(secret.toLowerCase());
+    if (site.db.engine === 'sqlite') expect(bytesOf(site)).not.toContain(secret.toLowerCase());
+    expect(await readersWords(site, '/finance/a-company-borrows-from-towns')).toContain('Later [removed] paid twice.');
+  });
+
+  test('leaves a gap that readers see, with its day and the reason', async () => {
+    const { site, agent, id } = await paper();
+
+    await remove(agent, id, { passages: secret, slug: 'a-company-borrows' });
+
+    const shown = await readersWords(site, '/finance/a-company-borrows');
+    expect(shown).toContain('Then [removed] paid.');
+    expect(shown).toContain('Words were removed here on 14 April 2025 for legal reasons: By order of a court.');
+    expect((await logOf(site)).at(-1)).toBe('Mara Ellison redacted [removed] borrows from towns');
+  });
+
+  test('in an address: the old one still leads to the story, and is kept only as a hash', async () => {
+    const { site, agent, id, path } = await paper();
+
+    await remove(agent, id, { passages: secret, slug: 'a-company-borrows' });
+
+    await request(site.app).get(path).expect(301).expect('Location', '/finance/a-company-borrows');
+    const kept = await site.db.all(sql`SELECT slug FROM article_slugs WHERE slug LIKE '%quillonade%'`);
+    expect(kept).toEqual([]);
+  });
+
+  test('is not found by search, nor are the words it stood with lost', async () => {
+    const { site, agent, id } = await paper();
+
+    await remove(agent, id, { passages: secret, slug: 'a-company-borrows' });
+
+    expect((await request(site.app).get(`/search?q=${secret}`)).text).not.toContain('/finance/a-company-borrows');
+    expect((await request(site.app).get('/search?q=borrows')).text).toContain('/finance/a-company-borrows');
+  });
+
+  test('does not come back with a form that was opened before: it is a conflict that shows both', async () => {
+    const { agent, id, action } = await paper();
+    const open = await formOf(agent, action);
+
+    await remove(agent, id, { passages: secret, slug: 'a-company-borrows' });
+
+    await send(agent, action, { ...open, action: 'publish' }).expect(409);
+  });
+});
+
+describe('a whole field', () => {
+  test('goes from every save, and every title the story had with it', async () => {
+    const { site, agent, id } = await paper();
+    await republish(site, id, { title: 'A second title with a name' });
+
+    await remove(agent, id, { 'part-title': 'yes', 'part-body': 'yes', slug: 'without-a-name' });
+
+    const saves = await revisionsOf(site, id);
+    expect([...new Set(saves.map(({ title }) => title))]).toEqual(['[removed]']);
+    expect([...new Set(saves.map(({ body }) => body))]).toEqual(['[removed]']);
+    expect((await logOf(site)).join(' ')).not.toContain('second title');
+    await request(site.app).get('/finance/without-a-name').expect(200);
+  });
+
+  test('that is a picture takes its files from the disk, unless another story uses it', async () => {
+    const { site, agent } = await paper();
+    const picture = await keepPicture(agent, site, { width: 900, height: 600 });
+    const words = { picture: picture.file, pictureDescription: 'A quay.', pictureCredit: 'M. E.' };
+    const first = await write(agent, { title: 'First', ...words }, 'publish');
+    const second = await write(agent, { title: 'Second', ...words }, 'publish');
+
+    await remove(agent, first.id, { 'part-picture': 'yes' });
+    await request(site.app).get(`/media/${picture.file}`).expect(200);
+    await remove(agent, second.id, { 'part-picture': 'yes' });
+
+    await request(site.app).get(`/media/${picture.file}`).expect(404);
+    expect(await revisionsOf(site, second.id)).toMatchObject([{ picture: null }, { picture: null }]);
+  });
+});
+
+test('a withdrawn story and a draft are redacted where they stand', async () => {
+  const { site, agent } = await paper();
+  const gone = await article(site, { title: 'Gone', body: `About ${secret}.` });
+  await withdraw(site, gone.id);
+  const draft = await article(site, { title: 'Draft', body: `About ${secret}.`, status: 'draft' });
+
+  for (const { id } of [gone, draft]) await remove(agent, id, { passages: secret });
+
+  const rows = await site.db.all<{ status: string; body: string }>(sql`
+    SELECT status, body FROM articles WHERE id IN (${gone.id}, ${draft.id}) ORDER BY id`);
+  expect(rows).toEqual([
+    { status: 'withdrawn', body: 'About [removed].' },
+    { status: 'draft', body: 'About [removed].' },
+  ]);
+});
+
+describe('what is asked first', () => {
+  test('names the thing, counts what it touches, and changes nothing yet', async () => {
+    const { site, agent, id } = await paper();
+    const before = await revisionsOf(site, id);
+
+    const { text } = await send(agent, addressOf(id), { passages: secret, reason: 'A court.', slug: 'new' }).expect(
+      200,
+    );
+
+    expect(text).toContain('This cannot be undone. It touches 1 save of the story');
+    expect(text).toContain('quillonade-borrows-from-towns');
+    expect(await revisionsOf(site, id)).toEqual(before);
+  });
+
+  test.each([
+    ['nothing to remove', { passages: '', reason: 'A court.' }, 'passages'],
+    ['a single letter', { passages: 'Q', reason: 'A court.' }, 'passages'],
+    ['what stands nowhere', { passages: 'Zweigelt', reason: 'A court.' }, 'passages'],
+    ['no reason', { passages: secret, reason: '' }, 'reason'],
+    ['a reason that tells it', { passages: secret, reason: `${secret} sued.`, slug: 'new' }, 'reason'],
+    ['a note that tells it', { passages: secret, reason: 'A court.', note: secret, slug: 'new' }, 'note'],
+    ['no new address for one that tells it', { passages: secret, reason: 'A court.' }, 'slug'],
+    ['a new address that tells it', { passages: secret, reason: 'A court.', slug: 'a-quillonade' }, 'slug'],
+    ['the address of another story', { passages: secret, reason: 'A.', slug: 'eleven-towns-on-the-coast' }, 'slug'],
+  ])('refuses %s, with what was typed', async (_name, form, field) => {
+    const { agent, id } = await paper();
+
+    const { text } = await send(agent, addressOf(id), form).expect(422);
+
+    expect(problemsIn(text).map((problem) => problem.field)).toEqual([field]);
+    expect(formTo(addressOf(id), text).fields).toMatchObject({ passages: form.passages, reason: form.reason });
+  });
+});
+
+test('only an administrator redacts', async () => {
+  const { site, agent, id } = await paper();
+
+  for (const role of ['author', 'editor'] as const) {
+    const other = await colleague(site, agent, role);
+    await other.agent.get(addressOf(id)).expect(403);
+    await send(other.agent, addressOf(id), { passages: secret, reason: 'x', step: 'remove' }).expect(403);
+  }
+});
+
+test('the log is changed by nothing but a redaction', async () => {
+  const { site, agent, id } = await paper();
+  const spoil = () => site.db.run(sql`UPDATE events SET about = ${'Something else'}`);
+  await expect(spoil()).rejects.toThrow();
+
+  await remove(agent, id, { passages: secret, slug: 'new' });
+
+  await expect(spoil()).rejects.toThrow();
+  await expect(site.db.run(sql`UPDATE events SET act = ${'saved'}, about = ${'[removed]'}`)).rejects.toThrow();
+});
