@@ -14,6 +14,7 @@ import { fillEmptyPaper } from './sample/filling.ts';
 import { refileStories } from './search/refiling.ts';
 import { openSite } from './site/opening.ts';
 import { nightlyBackup } from './transfer/backup/nightly.ts';
+import { sealAll } from './versions/sealing.ts';
 
 export interface Running {
   /** Creates the first account; undefined once there is one. */
@@ -37,6 +38,7 @@ export async function start(config: Config): Promise<Running> {
       every(2000, () => relateAll(site), site.log),
       every(2000, () => refileStories(site), site.log),
       every(500, () => carryOutDue(site), site.log),
+      every(5000, () => sealAll(site), site.log),
       every(600_000, () => tidyDesk(site), site.log),
       every(60_000, audience.sweep, site.log),
       every(2000, () => makeNextAvif(site), site.log),

@@ -24,6 +24,8 @@ import {
 import type { Sql } from '../db/sql.ts';
 import { isConflict } from '../errors.ts';
 import type { Site } from '../site/site.ts';
+import { saysOther } from '../versions/fields.ts';
+import { sealStory } from '../versions/sealing.ts';
 import type { Problem } from '../web/parse.ts';
 import { discardDraft, restoreDraft } from './discarding.store.ts';
 import { freeSlug, isTaken } from './free-slug.ts';
@@ -49,6 +51,10 @@ export interface Wish {
   readonly base: number;
   readonly action: Action;
   readonly account: Account;
+  /** Why, in a few words. */
+  readonly reason?: string;
+  /** A small mend: it does not move “updated”. */
+  readonly minor?: boolean;
   /** When it is to go live and to be withdrawn, for the actions that set times. */
   readonly times?: Times;
   /** Commands of another room that belong into the same list. */
@@ -75,6 +81,7 @@ export async function saveStory(site: Site, wished: Wish): Promise<Outcome> {
   try {
     const turn = await commands(site, { ...wish, content }, current);
     await site.db.atomically([...turn, ...(wish.also ?? []), ...notes(site, wish, current)]);
+    await sealStory(site, wish.id);
     return { kind: 'saved', did: wish.action };
   } catch (error) {
     if (!isConflict(error)) throw error;
@@ -163,7 +170,10 @@ async function commands(site: Site, wish: Wish, current: DeskArticle | undefined
 
 async function publishCommands(site: Site, wish: Wish, current: DeskArticle | undefined): Promise<Sql[]> {
   const before = current ?? newState;
-  const save = saveOf(site, wish, before, await publishedState(site, wish, before));
+  const seen = before.publicRevision ? await findRevision(site.db, wish.id, before.publicRevision) : undefined;
+  const saysTheSame = seen !== undefined && !saysOther(seen, wish.content);
+  const state = published(saved(before), site.now(), !saysTheSame && wish.minor !== true);
+  const save = { ...saveOf(site, wish, before, state), saysTheSame, minor: wish.minor === true };
 
   return [
     ...(current ? showReaders(site.db, save, wish.base) : addArticle(site.db, save)),
@@ -203,13 +213,7 @@ async function turnCommands(site: Site, wish: Wish, state: State): Promise<Sql[]
   return giveBack(db.engine, id, state, broughtBack(state), seen, at);
 }
 
-async function publishedState({ db, now }: Site, { id, content }: Wish, before: State): Promise<State> {
-  const seen = before.publicRevision ? await findRevision(db, id, before.publicRevision) : undefined;
-
-  return published(saved(before), now(), !seen || looksDifferent(seen, content));
-}
-
-function saveOf({ db, now }: Site, { id, content, account }: Wish, before: State, state: State): Save {
+function saveOf({ db, now }: Site, { id, content, account, reason = '' }: Wish, before: State, state: State): Save {
   return {
     id,
     revisionId: db.newId(),
@@ -220,6 +224,7 @@ function saveOf({ db, now }: Site, { id, content, account }: Wish, before: State
     savedAt: now().toISOString(),
     isFirstTime: before.publishedAt === null && state.status !== 'scheduled',
     ...(before.revision > 0 ? { stood: before.status } : {}),
+    reason,
     sample: false,
   };
 }

@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
 import { type Sql, sql } from '../../src/db/sql.ts';
 import { addSample } from '../../src/sample/filling.ts';
-import { findings } from '../../src/transfer/check/check.ts';
 import { article } from '../support/article.ts';
 import { change, write } from '../support/desk.ts';
 import { editor } from '../support/editor.ts';
-import { openSite, type TestSite } from '../support/site.ts';
-
-async function findingsOf({ config }: TestSite): Promise<string[]> {
-  const found: string[] = [];
-  for await (const finding of findings(config)) found.push(finding);
-
-  return found;
-}
+import { openSite } from '../support/site.ts';
+import { findingsOf } from '../support/versions.ts';
 
 test('a paper that was worked on has no findings', async () => {
   const site = await openSite();

@@ -17,6 +17,12 @@ export interface Save {
   readonly isFirstTime: boolean;
   /** Where the story stood when this was prepared: it fails where a schedule or a colleague moved it since. */
   readonly stood?: Status;
+  /** Why it was saved, in a few words; readers see it where the save is shown to them. */
+  readonly reason?: string;
+  /** A small mend that readers need not be told of as an update. */
+  readonly minor?: boolean;
+  /** Readers see what they saw before: no new public version comes of it. */
+  readonly saysTheSame?: boolean;
   /** Stays marked as part of the sample edition until somebody edits it. */
   readonly sample: boolean;
 }
@@ -73,10 +79,10 @@ export const updateStatus = (id: number, before: State, after: State): Sql =>
     UPDATE articles SET status = ${after.status}
     WHERE id = ${id} AND status = ${before.status} AND revision = ${before.revision}`);
 
-export const insertRevision = ({ id, revisionId, state, content, savedBy, savedAt }: Save): Sql => sql`
-  INSERT INTO revisions (id, article_id, number, saved_at, saved_by, published, content)
+export const insertRevision = ({ id, revisionId, state, content, savedBy, savedAt, reason = '' }: Save): Sql => sql`
+  INSERT INTO revisions (id, article_id, number, saved_at, saved_by, published, reason, content)
   VALUES (${revisionId}, ${id}, ${state.revision}, ${savedAt}, ${savedBy},
-    ${state.publicRevision === state.revision ? 1 : 0}, ${JSON.stringify(content)})`;
+    ${state.publicRevision === state.revision ? 1 : 0}, ${reason}, ${JSON.stringify(content)})`;
 
 /** Takes a slug for a story for ever; touches nothing, and so fails, where another story has or had it. */
 export const claimSlug = (id: number, slug: string): Sql =>

@@ -3,6 +3,7 @@ import type { Sql } from '../../db/sql.ts';
 import { noteUses } from '../../media/use.ts';
 import { fileForSearch, takeFromSearch } from '../../search/filing.ts';
 import { captionsOf } from '../../search/terms.ts';
+import { noteVersion } from '../../versions/noting.ts';
 import type { Content, State, Status } from '../article.ts';
 import { plainText } from '../markdown.ts';
 import {
@@ -39,6 +40,7 @@ export const addArticle = (db: Db, save: Save): Sql[] => [
   insertRevision(save),
   ...links(save),
   ...noteUses(save.id, save.content, versionsOf(save)),
+  ...firstVersions(save),
   ...(isPublic(save.state) ? nowPublic(db.engine, save) : []),
 ];
 
@@ -53,6 +55,7 @@ export function keepForLater(db: Db, save: Save, base: number): Sql[] {
 /** The commands that save a story, on the revision `base`, and show it to readers. */
 export const showReaders = (db: Db, save: Save, base: number): Sql[] => [
   ...rewrite(db, save, base),
+  ...nextVersion(save),
   ...takeFromSearch(db.engine, save.id),
   ...nowPublic(db.engine, save),
 ];
@@ -68,6 +71,7 @@ export const showEarlierSave = (db: Db, save: Save, stood: Status): Sql[] => [
   ...(save.isFirstTime ? [releaseSlugs(save.id)] : []),
   claimSlug(save.id, save.content.slug),
   notePublic(save.id, save.state.publicRevision ?? 0),
+  ...nextVersion(save),
   ...links(save),
   ...noteUses(save.id, save.content, ['public']),
   ...takeFromSearch(db.engine, save.id),
@@ -77,6 +81,7 @@ export const showEarlierSave = (db: Db, save: Save, stood: Status): Sql[] => [
 /** The commands that take a public story away from readers. */
 export const takeAway = (engine: Engine, id: number, before: State, after: State, at: string): Sql[] => [
   updateStatus(id, before, after),
+  withdrawal(id, at),
   ...dateLinks(id, null),
   ...takeFromSearch(engine, id),
   ...readersSeeChange(id, at),
@@ -85,6 +90,7 @@ export const takeAway = (engine: Engine, id: number, before: State, after: State
 /** The commands that give a withdrawn story back to readers, as they last saw it. */
 export const giveBack = (engine: Engine, id: number, before: State, after: State, seen: Content, at: string): Sql[] => [
   updateStatus(id, before, after),
+  noteVersion({ articleId: id, kind: 'returned', revision: after.publicRevision, at, minor: false, reason: '' }),
   ...dateLinks(id, after.publishedAt),
   ...fileForSearch(engine, id, searchable(seen)),
   ...readersSeeChange(id, at),
@@ -109,6 +115,32 @@ const rewrite = (db: Db, save: Save, base: number): Sql[] => [
   ...links(save),
   ...noteUses(save.id, save.content, versionsOf(save)),
 ];
+
+/** A story that comes in as withdrawn was public before. */
+const firstVersions = (save: Save): Sql[] =>
+  save.state.publicRevision === null
+    ? []
+    : [
+        ...nextVersion({ ...save, isFirstTime: true }),
+        ...(save.state.status === 'withdrawn' ? [withdrawal(save.id, save.savedAt)] : []),
+      ];
+
+const nextVersion = ({ id, state, savedAt, isFirstTime, reason = '', minor = false, saysTheSame }: Save): Sql[] =>
+  saysTheSame
+    ? []
+    : [
+        noteVersion({
+          articleId: id,
+          kind: isFirstTime ? 'published' : 'changed',
+          revision: state.publicRevision,
+          at: isFirstTime ? (state.publishedAt ?? savedAt) : savedAt,
+          minor: minor && !isFirstTime,
+          reason,
+        }),
+      ];
+
+const withdrawal = (articleId: number, at: string): Sql =>
+  noteVersion({ articleId, kind: 'withdrawn', revision: null, at, minor: false, reason: '' });
 
 const nowPublic = (engine: Engine, { id, content, savedAt }: Save): Sql[] => [
   ...fileForSearch(engine, id, searchable(content)),

@@ -1,19 +1,13 @@
 import type { Account } from '../../accounts/account.ts';
 import { noteDeed } from '../../accounts/events.ts';
-import {
-  broughtBack,
-  type Content,
-  looksDifferent,
-  published,
-  type State,
-  saved,
-  withdrawn,
-} from '../../articles/article.ts';
+import { broughtBack, type Content, published, type State, saved, withdrawn } from '../../articles/article.ts';
 import { renderMarkdown } from '../../articles/markdown.ts';
 import { giveBack, keepForLater, type Save, showReaders, takeAway } from '../../articles/saving/saving.ts';
 import type { Sql } from '../../db/sql.ts';
 import { isConflict } from '../../errors.ts';
 import type { Site } from '../../site/site.ts';
+import { saysOther } from '../../versions/fields.ts';
+import { sealStory } from '../../versions/sealing.ts';
 import { discardDraft, restoreDiscarded } from '../discarding.store.ts';
 import { actsOf } from '../schedule/schedule.store.ts';
 import { type DeskArticle, findRevision } from '../story.store.ts';
@@ -30,6 +24,7 @@ export async function changeStory(site: Site, story: DeskArticle, change: Change
   const deed = { act: deeds[change.act], about: story.content.title || 'Untitled draft', aboutId: story.id };
   try {
     await site.db.atomically([...(await commands(site, story, change, account)), noteDeed(site, account, deed)]);
+    await sealStory(site, story.id);
     return undefined;
   } catch (error) {
     if (!isConflict(error)) throw error;
@@ -78,8 +73,10 @@ async function commands(site: Site, story: DeskArticle, change: Change, account:
 /** Readers see the change at once; what was drafted since stays a draft, with the same change. */
 function publicEdit(site: Site, story: DeskArticle, seen: Content, change: Change, account: Account): Sql[] {
   const content = changedContent(seen, change) ?? seen;
-  const state = published(saved(story), site.now(), looksDifferent(seen, content));
-  const shown = showReaders(site.db, saveOf(site, story, state, content, account), story.revision);
+  const saysTheSame = !saysOther(seen, content);
+  const state = published(saved(story), site.now(), !saysTheSame);
+  const save = { ...saveOf(site, story, state, content, account), saysTheSame };
+  const shown = showReaders(site.db, save, story.revision);
   const hasDraft = story.publicRevision !== null && story.publicRevision < story.revision;
 
   return hasDraft ? [...shown, ...draftEdit(site, { ...story, ...state }, story.content, change, account)] : shown;

@@ -1,12 +1,14 @@
 import type { Account } from '../../accounts/account.ts';
 import { noteDeed } from '../../accounts/events.ts';
-import { looksDifferent, publishedEarlierSave, withdrawn } from '../../articles/article.ts';
+import { publishedEarlierSave, withdrawn } from '../../articles/article.ts';
 import { renderMarkdown } from '../../articles/markdown.ts';
 import { showEarlierSave, takeAway } from '../../articles/saving/saving.ts';
 import type { Sql } from '../../db/sql.ts';
 import { isConflict } from '../../errors.ts';
 import { overdueSeconds } from '../../site/overdue.store.ts';
 import type { Site } from '../../site/site.ts';
+import { saysOther } from '../../versions/fields.ts';
+import { sealStory } from '../../versions/sealing.ts';
 import { isTaken } from '../free-slug.ts';
 import { type DeskArticle, findRevision, findStory } from '../story.store.ts';
 import { dropActs, dueActs, findAct, noteFailure, takeAct } from './schedule.store.ts';
@@ -43,6 +45,7 @@ export async function carryOut(site: Site, act: ScheduledAct, by: Account | 'the
   for (let turn = 1; ; turn += 1) {
     try {
       await site.db.atomically(await commands(site, act, by));
+      await sealStory(site, act.articleId);
       return true;
     } catch (error) {
       if (!isConflict(error)) throw error;
@@ -78,7 +81,8 @@ async function publication({ db, now }: Site, act: ScheduledAct, story: DeskArti
   if (!content) throw new Error(`Article ${story.id} has no revision ${act.revision}.`);
   const seen = story.publicRevision ? await findRevision(db, story.id, story.publicRevision) : undefined;
   const at = publicationTime(act.dueAt, now());
-  const state = publishedEarlierSave(story, act.revision, at, !seen || looksDifferent(seen, content));
+  const saysTheSame = seen !== undefined && !saysOther(seen, content);
+  const state = publishedEarlierSave(story, act.revision, at, !saysTheSame);
   const slug = (await isTaken({ db }, { id: story.id, content })) ? story.publicSlug : content.slug;
 
   const save = {
@@ -90,6 +94,7 @@ async function publication({ db, now }: Site, act: ScheduledAct, story: DeskArti
     savedBy: null,
     savedAt: now().toISOString(),
     isFirstTime: story.publishedAt === null,
+    saysTheSame,
     sample: false,
   };
   return showEarlierSave(db, save, story.status);

@@ -21,6 +21,12 @@ export const storyRules = (engine: Reader['engine']): readonly Rule[] => [
         SELECT 1 FROM revisions r WHERE r.article_id = a.id AND r.number = a.public_revision AND r.published = 1)`,
   },
   {
+    words: 'is public and has no public version',
+    broken: sql`
+      SELECT a.id FROM articles a WHERE a.public_revision IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM public_versions v WHERE v.article_id = a.id)`,
+  },
+  {
     words: 'does not hold its own address',
     broken: sql`
       SELECT a.id FROM articles a WHERE NOT EXISTS (

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { storageFindings } from '../../db/integrity.ts';
 import { openSnapshot, type Snapshot } from '../../db/snapshot.ts';
+import { everyVersion, storedFrom, verifier } from '../../versions/verifying.ts';
 import {
   brokenStories,
   countedTerms,
@@ -26,6 +27,7 @@ export async function* findings({
     yield* await storageFindings(snapshot);
     for (const rule of storyRules(snapshot.engine)) yield* storiesBreaking(snapshot, rule);
     yield* termFindings(snapshot);
+    yield* versionFindings(snapshot);
     yield* missingFiles(snapshot, mediaDir);
   } finally {
     await snapshot.close();
@@ -51,6 +53,16 @@ async function* termFindings(snapshot: Snapshot): AsyncGenerator<string> {
 
   const wrong = [...counts].filter(([, difference]) => difference !== 0);
   if (wrong.length > 0) yield `${wrong.length} words are counted wrongly for search, such as “${wrong[0]?.[0]}”`;
+}
+
+/** What readers saw must be what the chain of hashes says they saw. */
+async function* versionFindings(snapshot: Snapshot): AsyncGenerator<string> {
+  const faultOf = verifier();
+  for await (const row of snapshot.rows(everyVersion)) {
+    const version = storedFrom(row);
+    const fault = faultOf(version);
+    if (fault) yield `Story ${version.articleId}: ${fault}`;
+  }
 }
 
 async function* missingFiles(snapshot: Snapshot, mediaDir: string): AsyncGenerator<string> {

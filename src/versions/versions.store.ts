@@ -1,0 +1,48 @@
+import type { Reader } from '../db/database.ts';
+import { type Sql, sql } from '../db/sql.ts';
+import type { Link } from './chain.ts';
+
+/** What is known of a version when it comes to be; its number and its hash follow. */
+export interface NewVersion {
+  readonly articleId: number;
+  readonly kind: Link['kind'];
+  readonly revision: number | null;
+  readonly at: string;
+  readonly minor: boolean;
+  readonly reason: string;
+}
+
+export const insertVersion = ({ articleId, kind, revision, at, minor, reason }: NewVersion): Sql => sql`
+  INSERT INTO public_versions (article_id, number, kind, revision, at, minor, reason)
+  SELECT ${articleId}, coalesce(max(number), 0) + 1, ${kind}, ${revision}, ${at}, ${minor ? 1 : 0}, ${reason}
+  FROM public_versions WHERE article_id = ${articleId}`;
+
+export interface Unsealed extends Omit<Link, 'fields' | 'previous'> {
+  readonly reason: string;
+  /** The save as JSON; null for a withdrawal. */
+  readonly content: string | null;
+  /** The hash of the version before; null for the first. */
+  readonly before: string | null;
+}
+
+/** The first versions without a hash whose forerunner has one, of one story or of any. */
+export const nextUnsealed = (db: Reader, articleId: number | undefined, limit: number) =>
+  db.all<Unsealed>(sql`
+    SELECT v.article_id AS "articleId", v.number, v.kind, v.revision, v.at, v.minor, v.reason, r.content, b.hash AS before
+    FROM public_versions v
+    LEFT JOIN revisions r ON r.article_id = v.article_id AND r.number = v.revision
+    LEFT JOIN public_versions b ON b.article_id = v.article_id AND b.number = v.number - 1
+    WHERE v.hash IS NULL AND (v.number = 1 OR b.hash IS NOT NULL)
+      ${articleId === undefined ? sql`` : sql`AND v.article_id = ${articleId}`}
+    ORDER BY v.article_id, v.number LIMIT ${limit}`);
+
+/** Does nothing where another process sealed it first. */
+export const seal = ({ articleId, number, fields, previous }: Link, hash: string): Sql => sql`
+  UPDATE public_versions SET fields = ${JSON.stringify(fields)}, previous = ${previous}, hash = ${hash}
+  WHERE article_id = ${articleId} AND number = ${number} AND hash IS NULL`;
+
+/** Every version of every story, a story's in order; the columns are those of `storedFrom`. */
+export const everyVersion: Sql = sql`
+  SELECT v.article_id, v.number, v.kind, v.revision, v.at, v.minor, v.reason, v.fields, v.previous, v.hash, r.content
+  FROM public_versions v LEFT JOIN revisions r ON r.article_id = v.article_id AND r.number = v.revision
+  ORDER BY v.article_id, v.number`;
