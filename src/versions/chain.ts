@@ -9,13 +9,11 @@ export interface SealedField {
 
 export type SealedFields = Readonly<Partial<Record<FieldName, SealedField>>>;
 
-export const kinds = ['published', 'changed', 'withdrawn', 'returned'] as const;
-
 /** A public version as its hash covers it. */
 export interface Link {
   readonly articleId: number;
   readonly number: number;
-  readonly kind: (typeof kinds)[number];
+  readonly kind: 'published' | 'changed' | 'withdrawn' | 'returned';
   /** The save that readers saw; null for a withdrawal. */
   readonly revision: number | null;
   /** UTC ISO 8601. */

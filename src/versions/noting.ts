@@ -1,2 +1,2 @@
 /** The commands of this room for those who write stories. */
-export { insertVersion as noteVersion, type NewVersion } from './versions.store.ts';
+export { insertVersion as noteVersion } from './versions.store.ts';
