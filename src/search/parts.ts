@@ -1,4 +1,4 @@
-import { formsIn } from './kin.ts';
+import { kinOf, meaningOf } from './kin.ts';
 import { rarityOf } from './rank.ts';
 import type { Part, Sought } from './sought.ts';
 import { spellingsOf } from './spelling.ts';
@@ -9,6 +9,8 @@ import { isUnspaced } from './words.ts';
 export interface Counts {
   readonly documents: ReadonlyMap<string, number>;
   readonly total: number;
+  /** The paper's, whose word forms are known. */
+  readonly language: string;
 }
 
 const mostForms = 4;
@@ -23,8 +25,9 @@ const shortestBeginning = 2;
 /** A word as it was typed, with its other forms. */
 export function asTyped(word: string, vocabulary: Vocabulary, counts: Counts): Part {
   const known = counts.documents.get(word) ?? 0;
-  const forms = isUnspaced(word) ? [] : formsIn(vocabulary, word, mostForms);
-  const rarity = rarityOf(Math.max(known, ...forms.map(({ documents }) => documents), 1), counts.total);
+  const forms = isUnspaced(word) ? [] : kinOf(vocabulary, word, counts.language, mostForms);
+  const found = Math.max(known, ...forms.map(({ documents }) => documents), 1);
+  const rarity = rarityOf(found, counts.total) * meaningOf(word, counts.language);
   const isBeginning = isUnspaced(word) && [...word].length === 1;
   const typed: Sought = { words: [word], weight: 1, rarity, kind: 'typed', isBeginning };
 

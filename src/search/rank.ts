@@ -26,7 +26,9 @@ export interface Ranked {
 /** Okapi BM25 (Robertson and Zaragoza, 2009): a word said twice says little more than once. And what one of the title adds. */
 const k1 = 0.7;
 const b = 0.75;
-const titleWeight = 2;
+const titleWeight = 2.5;
+/** How much of what the text says counts for a word of the title. */
+const repeated = 0.6;
 /** What two words of the question add that stand side by side in the title. */
 const besideWeight = 0.4;
 /** What a title of nothing but the words of the question adds. */
@@ -70,12 +72,18 @@ function bestOf({ any, rarity: telling }: Part, story: StoredWords, stretch: num
   for (const sought of any) {
     const often = oftenIn(story, sought);
     if (often === 0) continue;
-    const title = isInTitle(sought, story) ? titleWeight : 0;
-    const worth = sought.weight * Math.min(telling, sought.rarity) * ((often * (k1 + 1)) / (often + stretch) + title);
+    const worth = sought.weight * Math.min(telling, sought.rarity) * strength(often, stretch, isInTitle(sought, story));
     if (!best || worth > best.worth) best = { sought, worth };
   }
 
   return best;
+}
+
+/** Of a word in the title, how often the text repeats it hardly matters. */
+function strength(often: number, stretch: number, isTitle: boolean): number {
+  const said = (often * (k1 + 1)) / (often + stretch);
+
+  return isTitle ? titleWeight + repeated * said : said;
 }
 
 /** How often a word stands in a story, weighted by where; a phrase as often as the rarest of its words. */

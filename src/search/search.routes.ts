@@ -28,7 +28,7 @@ export function searchRoutes(site: Site): Router {
     const query = readQuery(SearchQuery, req.query);
     const paper = await openPaper(site);
     const looking = await lookingFor(site, query, paper);
-    const searching = { archive: site.archive, ...looking, now: paper.now };
+    const searching = { archive: site.archive, ...looking, now: paper.now, language: paper.language };
     const found = await findStories(searching);
     const byDate = query.sort === 'newest' ? await newestStories(searching, found, query.older, pageSize) : undefined;
     const leaf = byDate ?? leafOf(found.ids, query.page);

@@ -40,11 +40,13 @@ export interface Searching {
   readonly question: Question;
   readonly within: Within;
   readonly now: Date;
+  /** The paper's. */
+  readonly language: string;
 }
 
 /** Stories that answer the words best, all of them if any do. */
-export const searchStories = (archive: Reader, text: string, now = new Date()): Promise<Found> =>
-  findStories({ archive, question: readQuestion(text), within: everywhere, now });
+export const searchStories = (archive: Reader, text: string, language = 'en', now = new Date()): Promise<Found> =>
+  findStories({ archive, question: readQuestion(text), within: everywhere, now, language });
 
 /** A search in steps, each only where those before found little: decision 0024. */
 export async function findStories(searching: Searching): Promise<Found> {
@@ -54,7 +56,7 @@ export async function findStories(searching: Searching): Promise<Found> {
     vocabularyOf(archive),
     documentCounts(archive, [...question.words, ...question.phrases.flat()]),
   ]);
-  const counts: Counts = { documents, total: documents.get('') ?? 0 };
+  const counts: Counts = { documents, total: documents.get('') ?? 0, language: searching.language };
   const phrases = question.phrases.map((phrase) => phrasePart(phrase, counts));
   const words = question.words.map((word) => asTyped(word, vocabulary, counts));
 

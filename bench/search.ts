@@ -1,0 +1,149 @@
+// Measures search over a generated archive: whether a story is found again by what readers type of it, and what a
+// search costs. `node bench/search.ts [articles] [database]`; with a database that holds an archive, none is made.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../src/config.ts';
+import { sql } from '../src/db/sql.ts';
+import { addGeneratedArchive } from '../src/sample/generated.ts';
+import { searchStories } from '../src/search/search.ts';
+import { wordsOf } from '../src/search/words.ts';
+import { type OpenSite, openSite } from '../src/site/opening.ts';
+
+const targets = 150;
+const places = [1, 3, 10] as const;
+
+interface Target {
+  readonly id: number;
+  readonly title: string;
+}
+
+interface Query {
+  readonly kind: string;
+  readonly words: string;
+  readonly target?: Target;
+}
+
+async function measure([articles = '20000', place]: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'paper-bench-'));
+  const site = await openSite(
+    readConfig({
+      DATABASE_URL: place ?? join(folder, 'paper.db'),
+      MEDIA_DIR: join(folder, 'media'),
+      LOG_LEVEL: 'error',
+      SAMPLE_EDITION: 'off',
+    }),
+  );
+  try {
+    if (!(await site.db.get(sql`SELECT id FROM articles LIMIT 1`))) {
+      await addGeneratedArchive(site, Number(articles), (done) => void (done % 5000 === 0 && say(`${done} written`)));
+    }
+    await searchStories(site.archive, 'nothing yet');
+    await tellQuality(site);
+    await tellCommon(site);
+  } finally {
+    await site.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function tellQuality(site: OpenSite): Promise<void> {
+  const stories = await site.db.all<Target>(sql`
+    SELECT id, title FROM articles WHERE status = 'published' ORDER BY id`);
+  const step = Math.max(1, Math.floor(stories.length / targets));
+  const queries = stories.filter((_, at) => at % step === 0).flatMap(queriesFor);
+  const results = [];
+  for (const query of queries) results.push({ ...query, ...(await timed(site, query.words)) });
+
+  say(
+    `${stories.length} stories, ${site.db.engine}. Found among the first 1, 3, 10; empty pages; processor ms p50, p95:`,
+  );
+  for (const [kind, of] of Map.groupBy(results, ({ kind }) => kind)) {
+    const shares = places.map((most) => share(of, ({ ids, target }) => isAmong(target, ids.slice(0, most), stories)));
+    const empty = share(of, ({ ids }) => ids.length === 0);
+    say(
+      [...shares, empty]
+        .map((value) => value.toFixed(3))
+        .concat(spread(of))
+        .join('  ')
+        .concat(`  ${kind}`),
+    );
+  }
+}
+
+/** Stories that have the same title are the same answer. */
+function isAmong(target: Target | undefined, ids: readonly number[], stories: readonly Target[]): boolean {
+  const titles = new Set(stories.filter(({ id }) => ids.includes(id)).map(({ title }) => title));
+
+  return target !== undefined && titles.has(target.title);
+}
+
+/** Five words of its title, as typed by somebody in a hurry. */
+function queriesFor(target: Target, seed: number): Query[] {
+  const words = [...new Set(wordsOf(target.title))].sort((a, b) => b.length - a.length).slice(0, 5);
+  const [longest = '', ...others] = words;
+  if (longest.length < 5 || others.length < 2) return [];
+  const slipped = [swapped(longest, seed), without(longest, seed), exchanged(longest, seed)][seed % 3] ?? longest;
+  const typed: Record<string, readonly string[]> = {
+    title: words,
+    'one slip': [slipped, ...others],
+    'two slips': [slipped, without(others[0] ?? '', seed), ...others.slice(1)],
+    unfinished: [...others, longest.slice(0, Math.ceil(longest.length * 0.7))],
+    'another form': [longest.endsWith('s') ? longest.slice(0, -1) : `${longest}s`, ...others],
+    'a word too many': [...words, ['article', 'yesterday', 'news'][seed % 3] ?? ''],
+  };
+
+  return Object.entries(typed).map(([kind, parts]) => ({ kind, words: parts.join(' '), target }));
+}
+
+const middle = (word: string, seed: number) => 1 + (seed % Math.max(1, word.length - 2));
+
+const without = (word: string, seed: number) =>
+  word.length < 5 ? word : word.slice(0, middle(word, seed)) + word.slice(middle(word, seed) + 1);
+
+const exchanged = (word: string, seed: number) =>
+  `${word.slice(0, middle(word, seed))}x${word.slice(middle(word, seed) + 1)}`;
+
+function swapped(word: string, seed: number): string {
+  const at = middle(word, seed);
+
+  return word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2);
+}
+
+/** The commonest words of the archive, alone, together, and with a word that nobody uses. */
+async function tellCommon(site: OpenSite): Promise<void> {
+  const rows = await site.db.all<{ term: string }>(sql`
+    SELECT term FROM terms WHERE term <> '' ORDER BY documents DESC, term LIMIT 40`);
+  const words = rows.map(({ term }) => term);
+  const beside = (at: number) => words[(at * 7 + 3) % words.length] ?? '';
+  const kinds: Record<string, (word: string, at: number) => string> = {
+    'a common word': (word) => word,
+    'two common words': (word, at) => `${word} ${beside(at)}`,
+    'three, and one unknown': (word, at) => `${word} ${beside(at)} ${beside(at + 1)} qzxq`,
+  };
+  for (const [kind, write] of Object.entries(kinds)) {
+    const of = [];
+    for (const [at, word] of words.entries()) of.push(await timed(site, write(word, at)));
+    say(`${spread(of)}  ${kind}`);
+  }
+}
+
+async function timed(site: OpenSite, words: string) {
+  const before = process.cpuUsage();
+  const { ids } = await searchStories(site.archive, words);
+  const { user, system } = process.cpuUsage(before);
+
+  return { ids, milliseconds: (user + system) / 1000 };
+}
+
+const share = <Of>(of: readonly Of[], holds: (one: Of) => boolean) => of.filter(holds).length / Math.max(of.length, 1);
+
+function spread(of: readonly { readonly milliseconds: number }[]): string {
+  const sorted = of.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+
+  return [0.5, 0.95].map((part) => (sorted[Math.floor(sorted.length * part)] ?? 0).toFixed(1).padStart(6)).join('');
+}
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+await measure(process.argv.slice(2));
