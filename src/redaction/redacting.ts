@@ -11,9 +11,10 @@ import { removeUnused } from '../media/library.ts';
 import { relateStory } from '../rails/relating.ts';
 import { optimiseSearch } from '../search/filing.ts';
 import type { Site } from '../site/site.ts';
+import { forgetSalts } from '../versions/unsalting.ts';
 import { changesIn } from './cleaning.ts';
 import { dropUnusedTerms, hideSlug, insertRedaction, rewriteSave, savesOf, slugsOf } from './redaction.store.ts';
-import { holds, type Removal, withoutParts } from './redaction.ts';
+import { holds, type Removal, without, withoutParts } from './redaction.ts';
 import { dropDerived, placesOf, removalAt, replaceAt, rowsAt } from './sweep.store.ts';
 
 export interface Asked extends Removal {
@@ -75,6 +76,11 @@ async function commands(site: Site, story: DeskArticle, asked: Asked): Promise<S
       madeAt: at,
     }),
     ...saves.map(({ number, content }) => rewriteSave(id, { number, content: withoutParts(content, asked) })),
+    ...(await forgetSalts(db, id, {
+      before: new Map(saves.map(({ number, content }) => [number, content])),
+      after: new Map(saves.map(({ number, content }) => [number, withoutParts(content, asked)])),
+      cleanReason: (reason) => without(reason, whole.patterns),
+    })),
     ...(await sweep(site, id, whole, slugs)),
     ...hidden.flatMap((slug) => hideSlug(id, slug)),
     ...newSaves(site, story, saves, asked),
@@ -145,5 +151,7 @@ const saveOf = ({ db, now }: Site, story: DeskArticle, state: State, content: Co
   savedBy: account.id,
   savedAt: now().toISOString(),
   isFirstTime: false,
+  stood: story.status,
+  reason: 'Words were removed for legal reasons.',
   sample: false,
 });

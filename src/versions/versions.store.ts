@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts';
-import { type Sql, sql } from '../db/sql.ts';
+import { mustChange, type Sql, sql } from '../db/sql.ts';
 import type { Link } from './chain.ts';
 
 /** What is known of a version when it comes to be; its number and its hash follow. */
@@ -46,3 +46,22 @@ export const everyVersion: Sql = sql`
   SELECT v.article_id, v.number, v.kind, v.revision, v.at, v.minor, v.reason, v.fields, v.previous, v.hash, r.content
   FROM public_versions v LEFT JOIN revisions r ON r.article_id = v.article_id AND r.number = v.revision
   ORDER BY v.article_id, v.number`;
+
+export interface SealedVersion {
+  readonly number: number;
+  readonly revision: number | null;
+  readonly reason: string;
+  /** JSON, as `SealedFields`. */
+  readonly fields: string;
+}
+
+export const sealedVersions = (db: Reader, articleId: number) =>
+  db.all<SealedVersion>(sql`
+    SELECT number, revision, reason, fields FROM public_versions
+    WHERE article_id = ${articleId} AND fields IS NOT NULL ORDER BY number`);
+
+/** Only a redaction changes what is sealed, and only by taking salts away. */
+export const updateFields = (articleId: number, { number, fields: before }: SealedVersion, fields: string): Sql =>
+  mustChange(sql`
+    UPDATE public_versions SET fields = ${fields}
+    WHERE article_id = ${articleId} AND number = ${number} AND fields = ${before}`);

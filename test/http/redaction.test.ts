@@ -4,6 +4,7 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../src/db/sql.ts';
 import { relateAll } from '../../src/rails/relating.ts';
+import { sealAll } from '../../src/versions/sealing.ts';
 import { article } from '../support/article.ts';
 import { keepDraft, republish, withdraw } from '../support/changing.ts';
 import { keepCorrection, readersWords } from '../support/corrections.ts';
@@ -15,6 +16,7 @@ import { keepPicture } from '../support/pictures.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 import { colleague, logOf } from '../support/staff.ts';
 import { everyRow } from '../support/tables.ts';
+import { findingsOf } from '../support/versions.ts';
 
 const secret = 'Quillonade';
 
@@ -145,6 +147,23 @@ describe('a redacted word', () => {
 
     await send(agent, action, { ...open, action: 'publish' }).expect(409);
   });
+});
+
+test('the chain of public versions still holds, and nobody can try words against the hash of a redacted field', async () => {
+  const { site, agent, id } = await paper();
+  await republish(site, id, { body: `Later ${secret} paid twice.` });
+
+  await remove(agent, id, { passages: secret, slug: 'a-company-borrows' });
+  await sealAll(site);
+
+  expect(await findingsOf(site)).toEqual([]);
+  const versions = await site.db.all<{ fields: string }>(sql`
+    SELECT fields FROM public_versions WHERE article_id = ${id} ORDER BY number`);
+  expect(versions.map(({ fields }) => Object.keys(JSON.parse(fields).body))).toEqual([
+    ['hash'],
+    ['hash'],
+    ['salt', 'hash'],
+  ]);
 });
 
 describe('a whole field', () => {
