@@ -5,6 +5,7 @@ const http = { include: ['test/http/**/*.test.ts'], testTimeout: 30_000, hookTim
 /** The suites: rules bare, behaviour through HTTP on each engine, pages in a real browser. `npm test` chooses. */
 export default defineConfig({
   test: {
+    globalSetup: 'test/support/built.ts',
     projects: [
       { test: { name: 'rules', include: ['test/rules/**/*.test.ts', 'test/house/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'sqlite', ...http, env: { TEST_ENGINE: 'sqlite' } } },

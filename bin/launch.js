@@ -31,6 +31,7 @@ function launch(words) {
   });
 
   installDependencies(environment);
+  buildSurface(node, environment);
   hand(node, entry.concat(words.slice(1)), environment);
 }
 
@@ -49,6 +50,12 @@ function installDependencies(environment) {
   if (done.status !== 0) fail('The dependencies could not be installed. The lines above say why.');
 
   fs.writeFileSync(stamp, lock);
+}
+
+/** On the Node that runs the paper: the builder is too new for an old one. */
+function buildSurface(node, environment) {
+  const done = spawnSync(node, [path.join(__dirname, 'build.js')], { env: environment, stdio: ['ignore', 2, 2] });
+  if (done.status !== 0) fail('The writing surface could not be built. The lines above say why.');
 }
 
 /** Hands over to the work and ends as it ends. A signal goes on to it, so that it can finish what it does. */

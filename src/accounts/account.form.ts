@@ -34,6 +34,8 @@ export const ResetForm = z.object({ password: newPassword });
 
 export const OwnNameForm = z.object({ name: ownName });
 
+export const WritingForm = z.object({ writing: z.enum(['surface', 'source'], 'Choose how you write') });
+
 export const OwnPasswordForm = z.object({
   current: password.min(1, 'Enter the password you have now'),
   password: newPassword,

@@ -1,11 +1,12 @@
-import MarkdownIt, { type Token } from 'markdown-it';
-import container from 'markdown-it-container';
+import type { Token } from 'markdown-it';
 import { captionWords } from './caption.ts';
+import { addressAlone, attributionAt, captionAndCredit, descriptionOf, dialect, withoutDash } from './dialect.ts';
 import { embedFigure, embedOf } from './embeds.ts';
 
 /**
- * The Markdown of stories: CommonMark and tables, with raw HTML shown as text, and four forms of our own:
+ * The Markdown of stories: CommonMark and tables, with raw HTML shown as text, and forms of our own:
  * - a picture alone in a paragraph is a figure; its title reads `Caption | Credit`
+ * - `::: gallery` puts several of them beside each other
  * - a quote's last line `— Name` says who said it, and `::: pullquote` sets words apart
  * - a paragraph `Table: words` before a table is its caption
  * - an address alone in a paragraph is an embed where its provider is known, else a link
@@ -14,12 +15,12 @@ export function renderMarkdown(source: string): string {
   return markdown.render(source);
 }
 
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+const markdown = dialect();
 
-markdown.use(container, 'pullquote', {
-  render: (tokens: Token[], index: number) =>
-    tokens[index]?.nesting === 1 ? '<aside class="pullquote">\n' : '</aside>\n',
-});
+markdown.renderer.rules.container_pullquote_open = () => '<aside class="pullquote">\n';
+markdown.renderer.rules.container_pullquote_close = () => '</aside>\n';
+markdown.renderer.rules.container_gallery_open = () => '<div class="gallery" role="group" aria-label="Pictures">\n';
+markdown.renderer.rules.container_gallery_close = () => '</div>\n';
 
 markdown.core.ruler.push('newspaper', (state) => {
   state.tokens = headingsInOrder(rowHeads(captioned(figures(addresses(attributed(state.tokens))))));
@@ -45,7 +46,7 @@ const code = (token: Token | undefined) =>
 /** Pictures come from the paper itself; one from elsewhere would tell another server who reads what, so it is a link. */
 function picture(token: Token, isInLink: boolean): string {
   const source = attribute(token, 'src');
-  const description = markdown.utils.escapeHtml(token.content);
+  const description = markdown.utils.escapeHtml(descriptionOf(token));
   if (source.startsWith('/media/'))
     return `<img src="${markdown.utils.escapeHtml(source)}" alt="${description}" loading="lazy">`;
 
@@ -114,8 +115,8 @@ function figures(tokens: Token[]): Token[] {
 }
 
 function caption(title: string): Token[] {
-  const [said = '', ...by] = title.split('|').map((part) => part.trim());
-  const words = captionWords(said, by.filter(Boolean).join(' '));
+  const { caption: said, credit } = captionAndCredit(title);
+  const words = captionWords(said, credit);
 
   return words ? [html(`<figcaption>${markdown.utils.escapeHtml(words)}</figcaption>`)] : [];
 }
@@ -124,9 +125,9 @@ function caption(title: string): Token[] {
 function addresses(tokens: Token[]): Token[] {
   const embeds = new Map<number, string>();
   tokens.forEach((token, index) => {
-    const address = /^<?(https?:\/\/[^\s<>]+)>?$/.exec(token.content)?.[1];
+    const address = addressAlone(token.content);
     const open = tokens[index - 1];
-    if (token.type !== 'inline' || open?.type !== 'paragraph_open' || !address || !URL.canParse(address)) return;
+    if (token.type !== 'inline' || open?.type !== 'paragraph_open' || !address) return;
 
     const embed = open.level === 0 ? embedOf(address) : undefined;
     if (embed) embeds.set(index - 1, embedFigure(embed));
@@ -151,10 +152,10 @@ function attributed(tokens: Token[]): Token[] {
     if (token.type !== 'inline' || (closes !== 'blockquote_close' && closes !== 'container_pullquote_close')) return;
 
     const children = token.children ?? [];
-    const dash = children.findLastIndex(({ type, content }) => type === 'text' && /^[—–] ?\S/.test(content));
-    if (dash < 0 || (dash > 0 && !/break$/.test(children[dash - 1]?.type ?? ''))) return;
+    const dash = attributionAt(children);
+    if (dash === undefined) return;
 
-    (children[dash] as Token).content = (children[dash] as Token).content.replace(/^[—–] ?/, '');
+    (children[dash] as Token).content = withoutDash((children[dash] as Token).content);
     token.children = [
       ...children.slice(0, Math.max(dash - 1, 0)),
       html('<cite>'),

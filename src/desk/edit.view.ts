@@ -1,6 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import { type Field, problemOf } from '../accounts/desk-head.ts';
 import { may } from '../accounts/permissions.ts';
+import type { Writing } from '../accounts/writing.ts';
 import type { Content, State, Status } from '../articles/article.ts';
 import { articlePath } from '../articles/slug.ts';
 import type { UsablePicture } from '../media/library.ts';
@@ -19,6 +20,8 @@ import { noTimes, type SchedulePanel, scheduleNote, schedulePanel } from './sche
 import type { ScheduledAct } from './schedule/schedule.ts';
 import { fieldNames, type TypedStory } from './story.form.ts';
 import type { DeskArticle } from './story.store.ts';
+import { type SurfaceView, surfaceView } from './surface.view.ts';
+import { lengthWords } from './writing/count.ts';
 
 export interface EditPage extends DeskPage {
   readonly heading: string;
@@ -52,6 +55,7 @@ export interface EditPage extends DeskPage {
   readonly redaction: string | undefined;
   readonly slugHint: string;
   readonly words: string;
+  readonly surface: SurfaceView;
   readonly reports: { readonly href: string; readonly text: string } | undefined;
   readonly can: {
     readonly publish: string | undefined;
@@ -80,6 +84,7 @@ export const showEdit = view<EditPage>('desk/edit', 'layout/desk');
 export interface Editing {
   readonly id: number;
   readonly typed: TypedStory;
+  readonly writing: Writing;
   readonly content: Content;
   readonly story: DeskArticle | undefined;
   /** What is to happen to it at a set time. */
@@ -139,7 +144,8 @@ export function editPage(editing: Editing, paper: Paper, account: Account): Edit
     pictures: editing.pictures,
     pictureQuestion: editing.pictures?.question ?? '',
     pictureFile: { value: '', problem: problemOf(problems, pictureField) },
-    words: wordCount(typed.body),
+    words: lengthWords(typed.body),
+    surface: surfaceView(editing.writing, typed.body),
     reports:
       editing.reports > 0 && may(account, 'handle reports')
         ? { href: `/desk/reports?story=${id}`, text: reportWords(editing.reports) }
@@ -238,14 +244,6 @@ function languagesFor(chosen: string, { language }: Paper): Choice[] {
     : [[language, `The paper’s own (${language})`], ...storyLanguages];
 
   return known.map(([value, name]) => ({ value, name, isChosen: value === (chosen || language) }));
-}
-
-/** As writers count: 200 words are read in a minute. */
-function wordCount(body: string): string {
-  const words = body.split(/\s+/).filter(Boolean).length;
-  const minutes = Math.max(1, Math.round(words / 200));
-
-  return `${words.toLocaleString('en-GB')} ${words === 1 ? 'word' : 'words'}, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
 }
 
 /** The form's fields as a save holds them. */

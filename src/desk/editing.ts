@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import { writingOf } from '../accounts/writing.ts';
 import { usablePicture } from '../media/library.ts';
 import { countOpenOn } from '../reports/reports.ts';
 import { searchStories } from '../search/search.ts';
@@ -29,7 +30,7 @@ export async function formPage(
   shown: Shown = {},
 ): Promise<EditPage> {
   const chosen = typed.related.split(' ').map(Number).filter(Number.isSafeInteger);
-  const [paper, story, acts, topics, authors, pins, picture, reports] = await Promise.all([
+  const [paper, story, acts, topics, authors, pins, picture, reports, writing] = await Promise.all([
     openPaper(site),
     findStory(site.db, id),
     actsOf(site.db, id),
@@ -38,13 +39,14 @@ export async function formPage(
     pinsByIds(site.db, chosen),
     typed.picture ? usablePicture(site.db, typed.picture) : undefined,
     countOpenOn(site.db, id),
+    writingOf(site.db, account),
   ]);
   const content = story?.content ?? blankContent(paper.sections[0], '', paper.language);
   const inOrder = chosen.flatMap((pin) => pins.filter((known) => known.id === pin));
   const { problems = [], note = '', found, pictures } = shown;
 
   const chosenThings = { topics, authors, pins: inOrder, found, picture, pictures, reports };
-  return editPage({ id, typed, content, story, acts, problems, note, ...chosenThings }, paper, account);
+  return editPage({ id, typed, writing, content, story, acts, problems, note, ...chosenThings }, paper, account);
 }
 
 const mostFound = 8;

@@ -9,6 +9,7 @@ import { id as Id } from '../web/text.ts';
 import { uploadsOf } from '../web/uploads.ts';
 import { type Added, addToLibrary } from './adding.ts';
 import { mediumPage, mediumRemovalPage, showMedium, showMediumRemoval, typedOf } from './item.view.ts';
+import { pictureAnswer } from './library.answer.ts';
 import { termsOf } from './library.ts';
 import { libraryPage, mediumPath, showLibrary } from './list.view.ts';
 import { focusOf, LibraryQuery, WordsForm, wordsOf } from './media.form.ts';
@@ -23,6 +24,7 @@ export function libraryRoutes(site: Site): Router {
 
   routes.get('/desk/media', async (req, res) => {
     allowed(res, 'add pictures');
+    if (req.accepts(['html', 'json']) === 'json') return await answerSearch(req, res);
     await showList(req, res, []);
   });
 
@@ -80,6 +82,13 @@ export function libraryRoutes(site: Site): Router {
     );
     res.redirect(303, '/desk/media?deleted=1');
   });
+
+  /** The writing surface asks for pictures, a page at most. */
+  async function answerSearch(req: Request, res: Response): Promise<void> {
+    const { q } = readQuery(LibraryQuery, req.query);
+    const found = await listMedia(site.db, { terms: termsOf(q), kind: 'picture', before: undefined, limit: pageSize });
+    res.json({ pictures: found.map(pictureAnswer) });
+  }
 
   async function find(req: Request): Promise<Medium> {
     const medium = await findMedium(site.db, readPart(Id, req.params.id, 'This file'));
@@ -164,7 +173,9 @@ function answerScript(res: Response, [result]: readonly Added[]): void {
     return;
   }
 
-  res.json({ title: result.medium.title, href: mediumPath(result.medium.id), message: notes[doneBy(result)] });
+  const { medium } = result;
+  const picture = medium.kind === 'picture' ? { picture: pictureAnswer(medium) } : {};
+  res.json({ title: medium.title, href: mediumPath(medium.id), message: notes[doneBy(result)], ...picture });
 }
 
 function olderHref({ q, kind, before }: { q: string; kind: string | undefined; before: number }): string {

@@ -34,6 +34,13 @@ test('the scripts of a reader are at most 3 KB, those of the newsroom at most 5 
   expect(kilobytes(file('js/desk.js'))).toBeLessThanOrEqual(5);
 });
 
+test('the writing surface is at most 180 KB on the way, and only on the page where stories are written', async () => {
+  const reader = await sent(harbour);
+
+  expect(kilobytes(file('js/built/surface.js'))).toBeLessThanOrEqual(180);
+  expect(reader + (await sent('/desk/sign-in'))).not.toContain('built/surface');
+});
+
 test('the font is one file of at most 60 KB', () => {
   expect(file('fonts/newsreader.woff2').length / 1024).toBeLessThanOrEqual(60);
 });

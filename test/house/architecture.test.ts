@@ -28,6 +28,14 @@ const rules: [string, (i: Import) => boolean][] = [
       room(target) !== 'site' &&
       /\.(store|routes|view)\.ts$/.test(target),
   ],
+  [
+    'what runs in the browser imports only itself, pure rules and packages made for browsers',
+    ({ file, target }) =>
+      /^src\/desk\/(surface|writing)\//.test(file) &&
+      !/^src\/desk\/(surface|writing)\/|^src\/articles\/(dialect|embeds|caption)\.ts$|^prosemirror-|^markdown-it$/.test(
+        target,
+      ),
+  ],
 ];
 
 test.each(rules)('%s', (_rule, breaks) => {

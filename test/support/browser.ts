@@ -132,8 +132,16 @@ export async function deskVisitor(
   return page;
 }
 
-/** Makes the paper's first account, `credentials`. */
-export const makeEditor = ({ site }: ServedPaper) => editor(site);
+/** Makes the paper's first account, `credentials`, who writes in Markdown: the text is a field that tests can fill. */
+export async function makeEditor({ site }: ServedPaper) {
+  const agent = await editor(site);
+  await chooseWriting(agent, 'source');
+
+  return agent;
+}
+
+export const chooseWriting = (agent: Awaited<ReturnType<typeof editor>>, writing: 'surface' | 'source') =>
+  agent.post('/desk/account/writing').type('form').send({ writing }).expect(303);
 
 async function signIn(context: BrowserContext): Promise<void> {
   const headers = { 'sec-fetch-site': 'same-origin' };

@@ -7,6 +7,7 @@ const program = (file: string) => join(root, 'node_modules', file);
 const checks: readonly (readonly [string, readonly string[]])[] = [
   ['Format and lint', [program('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
   ['Types', [program('typescript/bin/tsc')]],
+  ['Types in the browser', [program('typescript/bin/tsc'), '--project', 'src/desk/surface']],
   ['Unused code', [program('knip/bin/knip.js')]],
   ['House rules', [program('vitest/vitest.mjs'), 'run', '--project', 'rules', 'test/house']],
 ];

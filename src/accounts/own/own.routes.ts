@@ -4,14 +4,16 @@ import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { sessionCookie } from '../../web/cookies.ts';
 import { type Problem, readForm, typedText } from '../../web/parse.ts';
-import { OwnNameForm, OwnPasswordForm } from '../account.form.ts';
+import { OwnNameForm, OwnPasswordForm, WritingForm } from '../account.form.ts';
 import { noteDeed } from '../events.ts';
 import { hashPassword } from '../password.ts';
 import { checkPassword } from '../sign-in.ts';
 import { allowed } from '../staff.ts';
 import { hashOfToken } from '../token.ts';
+import { writingOf } from '../writing.ts';
 import { endOtherSessions, endOwnSession, sessionsOf, updateName, updatePassword } from './own.store.ts';
 import { ownPage, showOwn } from './own.view.ts';
+import { updateWriting } from './writing.store.ts';
 
 /** Without a session, all sessions but the one that asks. */
 const EndForm = z.object({ session: z.string().max(100).optional() });
@@ -63,6 +65,24 @@ export function ownRoutes(site: Site): Router {
     res.redirect(303, '/desk/account?done=password');
   });
 
+  /** From the account's page, and from the writing surface, which stays where it is. */
+  routes.post('/desk/account/writing', async (req, res) => {
+    const account = allowed(res, 'see the desk');
+    const form = readForm(WritingForm, req.body);
+    if (!form.ok) return refuse(req, res, form.problems);
+
+    const { writing } = form.value;
+    const note = noteDeed(site, account, {
+      act: writing === 'source' ? 'chose to write in Markdown' : 'chose to write on the surface',
+      about: account.name,
+      aboutId: account.id,
+    });
+    if (writing !== (await writingOf(site.db, account)))
+      await site.db.atomically([updateWriting(account.id, writing), note]);
+    if (req.accepts(['html', 'json']) === 'json') return void res.json({ writing });
+    res.redirect(303, '/desk/account?done=writing');
+  });
+
   routes.post('/desk/account/sessions', async (req, res) => {
     const account = allowed(res, 'see the desk');
     const form = readForm(EndForm, req.body);
@@ -92,8 +112,8 @@ export function ownRoutes(site: Site): Router {
     words: { readonly done?: string; readonly name?: string; readonly problems?: readonly Problem[] },
   ): Promise<void> {
     const account = allowed(res, 'see the desk');
-    const sessions = await sessionsOf(site.db, account.id);
-    showOwn(res, ownPage({ ...words, sessions, thisSession: here(req) }, await openPaper(site), account));
+    const [sessions, writing] = await Promise.all([sessionsOf(site.db, account.id), writingOf(site.db, account)]);
+    showOwn(res, ownPage({ ...words, sessions, writing, thisSession: here(req) }, await openPaper(site), account));
   }
 
   return routes;

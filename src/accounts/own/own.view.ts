@@ -6,6 +6,7 @@ import { view } from '../../web/view.ts';
 import { type Account, isExpired, roleNames } from '../account.ts';
 import { type Field, problemOf } from '../desk-head.ts';
 import { roleWords } from '../people/people.ts';
+import type { Writing } from '../writing.ts';
 import type { OwnSession } from './own.store.ts';
 
 export interface OwnPage extends DeskPage {
@@ -16,6 +17,8 @@ export interface OwnPage extends DeskPage {
   readonly name: Field;
   readonly current: Field;
   readonly password: Field;
+  readonly writing: readonly { readonly value: Writing; readonly name: string; readonly isChosen: boolean }[];
+  readonly writingProblem: string;
   readonly sessions: readonly SessionRow[];
   readonly hasOthers: boolean;
 }
@@ -34,11 +37,18 @@ const notes: Record<string, string> = {
   name: 'Your name is changed.',
   password: 'Your password is changed. Every other session of yours has ended.',
   session: 'The session has ended.',
+  writing: 'How you write is changed, in every browser you sign in with.',
   sessions: 'Every other session of yours has ended.',
 };
 
+const waysToWrite = [
+  ['surface', 'As readers will see it'],
+  ['source', 'As Markdown'],
+] as const;
+
 export interface OwnWords {
   readonly sessions: readonly OwnSession[];
+  readonly writing: Writing;
   /** The session that asks. */
   readonly thisSession: string;
   readonly done?: string;
@@ -59,6 +69,8 @@ export function ownPage(words: OwnWords, paper: Paper, account: Account): OwnPag
     name: { value: words.name ?? account.name, problem: problemOf(problems, 'name') },
     current: { value: '', problem: problemOf(problems, 'current') },
     password: { value: '', problem: problemOf(problems, 'password') },
+    writing: waysToWrite.map(([value, name]) => ({ value, name, isChosen: value === words.writing })),
+    writingProblem: problemOf(problems, 'writing'),
     sessions: live.map((session) => rowOf(session, words.thisSession, paper)),
     hasOthers: live.length > 1,
   };
