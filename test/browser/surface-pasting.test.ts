@@ -62,7 +62,7 @@ describe('pictures', () => {
   test.each(['paste', 'drop'] as const)('by %s go into the library, with words that are asked for', async (how) => {
     const page = await writing('Words.');
 
-    await givePicture(page, await jpeg({ tone: how === 'paste' ? 11 : 12 }), how);
+    await givePicture(page, await jpeg({ tone: how === 'paste' ? 10 : 240 }), how);
     await page.getByRole('heading', { name: 'A few words for the picture' }).waitFor();
     await page.getByRole('button', { name: 'Put it into the story' }).click();
     await page.getByText('Describe the picture in a few words').waitFor();
@@ -79,13 +79,14 @@ describe('pictures', () => {
   });
 
   test('several of the library make a gallery', async () => {
-    const one = await keepPicture(agent, paper.site, { tone: 21 });
-    const two = await keepPicture(agent, paper.site, { tone: 22 });
+    const one = await keepPicture(agent, paper.site, { tone: 40 });
+    const two = await keepPicture(agent, paper.site, { tone: 160 });
     const page = await writing();
 
     await page.getByRole('button', { name: 'Picture', exact: true }).click();
-    await page.getByRole('checkbox').nth(0).check();
-    await page.getByRole('checkbox').nth(1).check();
+    const found = page.getByRole('dialog').getByRole('checkbox');
+    await found.nth(0).check();
+    await found.nth(1).check();
     await page.getByRole('button', { name: 'Put into the story' }).click();
 
     const line = ({ file }: { file: string }) => `![A quay at dusk.](/media/${file} "The quay. | M. Ellison")`;
@@ -98,7 +99,7 @@ describe('pictures', () => {
   });
 
   test('a picture in the text takes other words', async () => {
-    const { file } = await keepPicture(agent, paper.site, { tone: 31 });
+    const { file } = await keepPicture(agent, paper.site, { tone: 200 });
     const page = await writing(`![A quay](/media/${file} "The quay | M. E.")\n\nWords.`);
 
     await surfaceOf(page).locator('figure img').click();

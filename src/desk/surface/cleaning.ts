@@ -8,7 +8,7 @@ import { wordLists } from './word-lists.ts';
 export function cleaned(html: string): string {
   if (html.includes('data-pm-slice')) return html;
 
-  const inert = html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='));
+  const inert = html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\s(style|on[a-z]+)\s*=/gi, ' data-$1='));
   const { body } = new DOMParser().parseFromString(inert, 'text/html');
   for (const step of steps) step(body);
 
@@ -43,7 +43,11 @@ function withoutMachinery(body: HTMLElement): void {
 }
 
 function quotesOfWord(body: HTMLElement): void {
-  for (const one of all(body, 'p[class*="Quote"]')) rename(one, 'blockquote').innerHTML = `<p>${one.innerHTML}</p>`;
+  for (const one of all(body, 'p[class*="Quote"]')) {
+    const quote = document.createElement('blockquote');
+    one.replaceWith(quote);
+    quote.append(one);
+  }
   for (const one of all(body, 'p[class*="MsoTitle"]')) rename(one, 'h1');
 }
 

@@ -33,6 +33,8 @@ export function openEditor({ field, label, told }: Wish): Editor {
   const mount = document.createElement('div');
   mount.className = 'ed-body prose';
   field.after(mount);
+  // To the form, only the field speaks.
+  mount.addEventListener('input', (event) => event.stopPropagation());
 
   const view = new EditorView(
     { mount },

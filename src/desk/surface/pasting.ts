@@ -47,16 +47,15 @@ const plainBlocks = (text: string) =>
 /** Word and Google put a picture of the text beside the text: files count only where there are no words. */
 function takeFiles(view: EditorView, data: DataTransfer | null, how: 'pasted' | 'dropped'): boolean {
   const pictures = [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
-  const hasWords =
-    how === 'pasted' && /[^\s]/.test(wordsIn(data?.getData('text/html') ?? '') || data?.getData('text/plain') || '');
-  if (pictures.length === 0 || hasWords) return false;
+  if (!data || pictures.length === 0 || (how === 'pasted' && hasWords(data))) return false;
 
   void figuresFrom(pictures).then((figures) => putPictures(view, figures));
   return true;
 }
 
-const wordsIn = (html: string) =>
-  new DOMParser().parseFromString(html.replace(/<style[\s\S]*?<\/style>/gi, ''), 'text/html').body.textContent ?? '';
+const hasWords = (data: DataTransfer) =>
+  `${data.getData('text/html').replace(/<style[\s\S]*?<\/style>|<[^>]*>/gi, '')}${data.getData('text/plain')}`.trim() !==
+  '';
 
 /** One picture, or a gallery of several. */
 export function putPictures(view: EditorView, figures: readonly Node[]): void {

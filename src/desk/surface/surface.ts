@@ -38,11 +38,15 @@ function begin(field: HTMLTextAreaElement, bar: HTMLElement, strip: HTMLElement,
   /** One of the two is in the page for the eye and the ear; the field is sent in any case. */
   function turn(toSurface: boolean): void {
     field.hidden = toSurface;
-    if (editor) editor.view.dom.hidden = !toSurface;
+    if (toSurface && editor) field.after(editor.view.dom);
+    else editor?.view.dom.remove();
     if (toSurface) label.removeAttribute('for');
     else label.htmlFor = field.id;
     for (const tool of bar.querySelectorAll<HTMLElement>('[data-tools]')) tool.hidden = !toSurface;
-    if (!toSurface) strip.hidden = true;
+    if (!toSurface) {
+      strip.hidden = true;
+      delete strip.dataset.shown;
+    }
     source?.setAttribute('aria-pressed', String(!toSurface));
     refresh();
   }

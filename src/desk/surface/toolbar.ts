@@ -80,6 +80,14 @@ function rove(bar: HTMLElement): void {
 /** Shows the tools that hold where the cursor is, and no others. */
 export function showTools(strip: HTMLElement, view: EditorView): void {
   const place = placeOf(view.state);
+  if (strip.dataset.shown === place) return;
+
+  strip.dataset.shown = place;
   strip.hidden = place === 'none';
-  for (const group of strip.querySelectorAll<HTMLElement>('[data-place]')) group.hidden = group.dataset.place !== place;
+  for (const group of strip.querySelectorAll<HTMLElement>('[data-place]')) {
+    group.hidden = group.dataset.place !== place;
+    group.querySelectorAll('button').forEach((button, index) => {
+      button.tabIndex = !group.hidden && index === 0 ? 0 : -1;
+    });
+  }
 }
