@@ -8,7 +8,9 @@ import { wordLists } from './word-lists.ts';
 export function cleaned(html: string): string {
   if (html.includes('data-pm-slice')) return html;
 
-  const inert = html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\s(style|on[a-z]+)\s*=/gi, ' data-$1='));
+  const inert = html
+    .replace(/<style\b[\s\S]*?<\/style>/gi, '')
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\s(style|on[a-z]+)\s*=/gi, ' data-$1='));
   const { body } = new DOMParser().parseFromString(inert, 'text/html');
   for (const step of steps) step(body);
 
