@@ -41,6 +41,7 @@ export async function start(config: Config): Promise<Running> {
       every(5000, () => sealAll(site), site.log),
       every(600_000, () => tidyDesk(site), site.log),
       every(60_000, audience.sweep, site.log),
+      every(30_000, audience.renewRanking, site.log),
       every(2000, () => makeNextAvif(site), site.log),
       every(600_000, () => sweepUploads(site), site.log),
       every(60_000, () => sweepReports(site), site.log),

@@ -1,3 +1,5 @@
+import type { Overdue } from '../site/overdue.store.ts';
+
 export type Role = 'author' | 'editor' | 'admin';
 
 export const roleNames: Record<Role, string> = { author: 'Author', editor: 'Editor', admin: 'Administrator' };
@@ -9,6 +11,8 @@ export interface Account {
   readonly role: Role;
   /** Reports of readers that nobody has looked at, where this account handles them; known at the desk only. */
   readonly newReports?: number;
+  /** What should have happened to stories by now and has not; the desk raises an alarm. */
+  readonly overdue?: readonly Overdue[];
 }
 
 /** A session ends when it was not used for this long … */

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Failure, forbidden } from '../errors.ts';
 import { countNew } from '../reports/reports.ts';
+import { overdueStories } from '../site/overdue.store.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { sessionCookie } from '../web/cookies.ts';
@@ -24,8 +25,11 @@ export function staffOnly(site: Site): RequestHandler {
     const token = cookie.read(req);
     const account = token ? await accountOfSession(site.db, token, site.now()) : undefined;
     if (account) {
-      const newReports = may(account, 'handle reports') ? await countNew(site.db) : 0;
-      res.locals.account = { ...account, newReports };
+      const [newReports, overdue] = await Promise.all([
+        may(account, 'handle reports') ? countNew(site.db) : 0,
+        overdueStories(site.db, site.now()),
+      ]);
+      res.locals.account = { ...account, newReports, overdue };
       return next();
     }
 

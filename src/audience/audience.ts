@@ -1,10 +1,11 @@
+import { paperSettings } from '../site/paper.store.ts';
 import type { Site } from '../site/site.ts';
 import { type MostRead, mostReadOf } from './most-read.ts';
-import { firstHour } from './ranking.ts';
+import { firstHour, hourOf } from './ranking.ts';
 import { deleteReactionMarksBefore } from './reaction.store.ts';
 import { type React, reactOf } from './reactions.ts';
 import { type Salts, saltsOf, viewMinutes } from './salts.ts';
-import { deleteHoursBefore, deleteMarksBefore } from './view.store.ts';
+import { deleteAddressMarksBefore, deleteHoursBefore, deleteMarksBefore } from './view.store.ts';
 import { type Views, viewsOf } from './views.ts';
 
 /** Who reads what: counting views and reactions, and what is read now. */
@@ -12,6 +13,8 @@ export interface Audience {
   readonly views: Views;
   readonly react: React;
   readonly mostRead: MostRead;
+  /** Makes the list of the day anew where it is older than a few seconds, whether or not a reader asks. */
+  renewRanking(): Promise<void>;
   /** When a most-read list was last made; undefined before the first. */
   rankingMadeAt(): Date | undefined;
   /** The keys of the day, for others who must know a reader again and must not know who it is. */
@@ -28,6 +31,7 @@ export function audienceOf(site: Site): Audience {
     const since = new Date(site.now().getTime() - viewMinutes * 60_000).toISOString();
     await site.db.atomically([
       deleteMarksBefore(since),
+      deleteAddressMarksBefore(hourOf(new Date(since))),
       deleteReactionMarksBefore(day),
       deleteHoursBefore(firstHour('month', site.now())),
     ]);
@@ -42,6 +46,10 @@ export function audienceOf(site: Site): Audience {
     views: viewsOf(site, salts),
     react: reactOf(site, salts),
     mostRead,
+    async renewRanking() {
+      const { edition } = await paperSettings(site.db);
+      await mostRead({ wanted: 'day', least: 10, edition });
+    },
     rankingMadeAt: () => rankingMadeAt,
     salts,
     sweep,

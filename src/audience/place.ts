@@ -12,16 +12,16 @@ export interface PlaceView {
   readonly lang: string | undefined;
   readonly dir: Direction | undefined;
   readonly section: string;
-  readonly views: string;
+  readonly readers: string;
 }
 
-export const placeView = ({ card, rank, views, hidesViews }: RankedCard, paper: Paper): PlaceView => ({
+export const placeView = ({ card, rank, readers, hidesViews }: RankedCard, paper: Paper): PlaceView => ({
   rank,
   href: cardPath(card),
   title: card.title,
   ...differing(card.language, paper.language),
   section: card.sectionName,
-  views: showsViews(paper.counters, { hidesViews }, views)
-    ? `${views.toLocaleString('en-GB')} ${views === 1 ? 'view' : 'views'}`
+  readers: showsViews(paper.counters, { hidesViews }, readers)
+    ? `${readers.toLocaleString('en-GB')} ${readers === 1 ? 'reader' : 'readers'}`
     : '',
 });

@@ -5,7 +5,7 @@ import type { Ranking } from './ranking.ts';
 export interface RankedCard {
   readonly card: Card;
   readonly rank: number;
-  readonly views: number;
+  readonly readers: number;
   readonly hidesViews: number;
 }
 
@@ -21,8 +21,8 @@ export async function rankedCards(db: Reader, { places }: Ranking, most: number)
     ).map((card) => [card.id, card]),
   );
 
-  return shown.flatMap(({ id, rank, views, hidesViews }) => {
+  return shown.flatMap(({ id, rank, readers, hidesViews }) => {
     const card = cards.get(id);
-    return card ? [{ card, rank, views, hidesViews }] : [];
+    return card ? [{ card, rank, readers, hidesViews }] : [];
   });
 }

@@ -22,8 +22,8 @@ export const hourOf = (at: Date) => at.toISOString().slice(0, 13);
 
 export interface Read {
   readonly id: number;
-  /** Views in the window. */
-  readonly views: number;
+  /** Readers in the window, as the ranking counts them. */
+  readonly readers: number;
   /** Not 0 where the story or its section shows no views. */
   readonly hidesViews: number;
 }

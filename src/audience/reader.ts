@@ -11,6 +11,23 @@ export interface ReaderTraits {
 export const markOf = (salt: string, { address, browser }: ReaderTraits, thing: string) =>
   createHmac('sha256', salt).update(`${address}\n${browser}\n${thing}`).digest('base64url').slice(0, 22);
 
+/** The same of an address alone; of IPv6 the half that one customer has. */
+export const addressMarkOf = (salt: string, { address }: ReaderTraits, thing: string) =>
+  markOf(salt, { address: networkOf(address), browser: '' }, thing);
+
+/** The first 64 bits of an IPv6 address, which may be shortened or hold an IPv4 address. */
+export function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address;
+  const [head = '', tail = ''] = address.split('::');
+  const [before, after] = [head, tail].map((part) => part.split(':').filter(Boolean)) as [string[], string[]];
+  const zeros = address.includes('::') ? Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0') : [];
+
+  return [...before, ...zeros, ...after]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':');
+}
+
 /** Browsers that people read with, though they name themselves as shortly as programs do. */
 const plainBrowsers = [
   'w3m/0.5.3',

@@ -1,6 +1,6 @@
 import type { Site } from '../site/site.ts';
 import { hourOf } from './ranking.ts';
-import { markOf, type ReaderTraits } from './reader.ts';
+import { addressMarkOf, markOf, type ReaderTraits } from './reader.ts';
 import { minutesBefore, type Salts, viewMinutes } from './salts.ts';
 import { type View, writeViews } from './view.store.ts';
 
@@ -32,7 +32,9 @@ export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Vi
     if (noted.has(mark) || noted.has(oldMark ?? '') || isRecent(remembered.get(mark), at)) return;
 
     const since = minutesBefore(at, viewMinutes).toISOString();
-    noted.set(mark, { articleId, mark, oldMark, hour: hourOf(at), at: at.toISOString(), since });
+    const hour = hourOf(at);
+    const addressMark = addressMarkOf(today, reader, `${articleId} ${hour}`);
+    noted.set(mark, { articleId, mark, addressMark, oldMark, hour, at: at.toISOString(), since });
   }
 
   async function writeNoted(): Promise<void> {

@@ -62,7 +62,7 @@ function deskFrame(paper: Paper, account: Account, current: string): DeskFrame {
         isCurrent: href === current,
         waiting: href === '/desk/reports' && account.newReports ? `${account.newReports} new` : '',
       })),
-    alarms: paper.overdue.map((late) => alarmOf(late, paper, account)),
+    alarms: (account.overdue ?? []).map((late) => alarmOf(late, paper, account)),
     who: { name: account.name, role: roleNames[account.role] },
   };
 }

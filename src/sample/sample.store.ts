@@ -17,11 +17,14 @@ export const noteFill = (now: string): Sql => sql`
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
 
 export const insertCounts = (id: number, views: number, reactions: number): Sql => sql`
-  INSERT INTO article_counts (article_id, views, reactions) VALUES (${id}, ${views}, ${reactions})`;
+  INSERT INTO article_counts (article_id, views, reactions, readers, addresses)
+  VALUES (${id}, ${views}, ${reactions}, ${views}, ${views})`;
 
 export const insertHour = (id: number, hour: string, views: number): Sql => sql`
-  INSERT INTO view_hours (hour, article_id, views) VALUES (${hour}, ${id}, ${views})
-  ON CONFLICT (hour, article_id) DO UPDATE SET views = view_hours.views + excluded.views`;
+  INSERT INTO view_hours (hour, article_id, views, readers, addresses)
+  VALUES (${hour}, ${id}, ${views}, ${views}, ${views})
+  ON CONFLICT (hour, article_id) DO UPDATE SET views = view_hours.views + excluded.views,
+    readers = view_hours.readers + excluded.readers, addresses = view_hours.addresses + excluded.addresses`;
 
 export const sampleArticles = (db: Reader, limit: number) =>
   db.all<{ id: number }>(sql`SELECT id FROM articles WHERE sample = 1 ORDER BY id LIMIT ${limit}`);

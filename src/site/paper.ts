@@ -2,7 +2,6 @@ import type { Counters } from './counters.ts';
 import { type Dates, keptDates } from './dates.ts';
 import { type Direction, directionOf } from './language.ts';
 import type { PageName } from './menu.ts';
-import { type Overdue, overdueStories } from './overdue.store.ts';
 import { shownPages } from './pages.ts';
 import { allSections, anySample, pageNames, paperSettings } from './paper.store.ts';
 import { isOpen, type Section } from './section.ts';
@@ -30,20 +29,17 @@ export interface Paper {
   /** Another number, another paper: something readers see has changed. */
   readonly edition: number;
   readonly counters: Counters;
-  /** What should have happened to stories by now and has not; the desk raises an alarm. */
-  readonly overdue: readonly Overdue[];
   /** In the paper's zone, language and style of this moment. */
   readonly dates: Dates;
   readonly now: Date;
 }
 
 export async function openPaper({ db, config, now }: Pick<Site, 'db' | 'config' | 'now'>): Promise<Paper> {
-  const [everySection, hasSample, kept, pages, overdue] = await Promise.all([
+  const [everySection, hasSample, kept, pages] = await Promise.all([
     allSections(db),
     anySample(db),
     paperSettings(db),
     pageNames(db),
-    overdueStories(db, now()),
   ]);
   const settings = settingsOf(kept.stored, firstSettings(config));
   const { name, language, timeZone, dateStyle } = settings;
@@ -61,7 +57,6 @@ export async function openPaper({ db, config, now }: Pick<Site, 'db' | 'config' 
     hasSample,
     edition: kept.edition,
     counters: kept.counters,
-    overdue,
     dates: keptDates(timeZone, language, dateStyle),
     now: now(),
   };

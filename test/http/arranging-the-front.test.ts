@@ -212,8 +212,12 @@ test('two slots never show one story told twice: the first stands, and the desk 
 
 test('what is read most comes before what is merely new, and the newest is among the first four', async () => {
   const { site, agent, oldest, stories } = await paper();
-  await site.db.run(sql`INSERT INTO view_hours (hour, article_id, views) VALUES ('2025-04-14T19', ${oldest.id}, 40)`);
-  await site.db.run(sql`INSERT INTO article_counts (article_id, views, reactions) VALUES (${oldest.id}, 40, 0)`);
+  await site.db.run(
+    sql`INSERT INTO view_hours (hour, article_id, views, readers, addresses) VALUES ('2025-04-14T19', ${oldest.id}, 40, 40, 40)`,
+  );
+  await site.db.run(
+    sql`INSERT INTO article_counts (article_id, views, reactions, readers, addresses) VALUES (${oldest.id}, 40, 0, 40, 40)`,
+  );
   site.clock.now = new Date(site.clock.now.getTime() + 60_000);
 
   const top = [await splash(site), ...(await side(site))];

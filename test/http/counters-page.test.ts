@@ -64,7 +64,7 @@ test('the count of views can be hidden for the whole site', async () => {
 
   expect(before).toContain('data-views="500"');
   expect(await read(site, path)).not.toContain('data-views');
-  expect(await read(site, '/most-read')).not.toContain('500 views');
+  expect(await read(site, '/most-read')).not.toContain('500 readers');
 });
 
 test('it can be hidden below a number', async () => {
@@ -77,8 +77,8 @@ test('it can be hidden below a number', async () => {
 
   expect(await read(site, few.path)).not.toContain('data-views');
   expect(await read(site, many.path)).toContain('data-views="100"');
-  expect(await read(site, '/most-read')).not.toContain('99 views');
-  expect(await read(site, '/most-read')).toContain('100 views');
+  expect(await read(site, '/most-read')).not.toContain('99 readers');
+  expect(await read(site, '/most-read')).toContain('100 readers');
 });
 
 test('it can be hidden for a section', async () => {

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
+import { audienceOf } from '../../src/audience/audience.ts';
 import { sql } from '../../src/db/sql.ts';
 import { article, type TestArticle } from '../support/article.ts';
 import { republish, withdraw } from '../support/changing.ts';
@@ -42,7 +43,7 @@ test('twenty stories stand in the order in which they are read', async () => {
 
   expect(placesOn(html)).toEqual(written.slice(0, 20).map(({ path }, index) => [path, index + 1]));
   expect(noteOn(html)).toBe('Most read in the last 24 hours.');
-  expect(textOf(element(html, '<ol class="rank'))).toContain('Finance1,000 views');
+  expect(textOf(element(html, '<ol class="rank'))).toContain('Finance1,000 readers');
 });
 
 test('what counts is what was read in the window, not what was published in it', async () => {
@@ -72,7 +73,7 @@ test.each([
   expect(placesOn(html)).toEqual(within.map(({ path }, index) => [path, index + 1]));
 });
 
-test('ever counts all views, also those older than every window', async () => {
+test('ever counts all readers, also those older than every window', async () => {
   const site = await openSite();
   const old = await stories(site, 12, 6000);
 
@@ -181,7 +182,7 @@ test('what readers do now is in the list a minute later', async () => {
   const { id, path } = await article(site);
   const before = placesOn(await read(site));
 
-  await beacon(site, id);
+  for (const reader of [1, 2, 3]) await beacon(site, id, reader);
   await site.audience.views.write();
   passMinutes(site, 1);
 
@@ -211,11 +212,79 @@ test('a story whose views are hidden keeps its place, without the number', async
   await readBefore(site, inSection.id, 4000);
   await site.db.run(sql`UPDATE sections SET hides_views = 1 WHERE slug = 'money'`);
   const open = await article(site);
-  await readBefore(site, open.id, 1);
+  await readBefore(site, open.id, 3);
 
   const html = await read(site);
 
   expect(placesOn(html).map(([href]) => href)).toEqual([hidden.path, inSection.path, open.path]);
   expect(textOf(element(html, '<ol class="rank'))).not.toMatch(/[45],000/);
-  expect(textOf(element(html, '<ol class="rank'))).toContain('1 view');
+  expect(textOf(element(html, '<ol class="rank'))).toContain('3 readers');
+});
+
+const readersOf = async (site: TestSite, reads: readonly { id: number }[]) =>
+  Promise.all(
+    reads.map(({ id }) => site.db.get(sql`SELECT views, readers, addresses FROM view_hours WHERE article_id = ${id}`)),
+  );
+
+test('one address counts as twenty readers of a story an hour at most, under however many browser names', async () => {
+  const site = await openBehindProxy();
+  const [stormed, quiet] = [await article(site), await article(site)];
+  for (const browser of Array.from({ length: 90 }, (_, n) => `Browser ${n}`)) {
+    await beacon(site, stormed.id, 1, { 'User-Agent': browser });
+    if (browser.endsWith('0')) await site.audience.views.write();
+  }
+  for (const reader of [2, 3, 4]) await beacon(site, quiet.id, reader);
+  await site.audience.views.write();
+
+  expect(await readersOf(site, [stormed, quiet])).toEqual([
+    { views: 90, readers: 20, addresses: 1 },
+    { views: 3, readers: 3, addresses: 3 },
+  ]);
+  expect(placesOn(await read(site))).toEqual([[quiet.path, 1]]);
+  expect((await request(site.app).get(stormed.path)).text).toContain('data-views="90"');
+});
+
+test('the hour after, the same address counts again, and a story is ranked by all its readers', async () => {
+  const site = await openBehindProxy();
+  const { id, path } = await article(site);
+  for (const reader of [1, 2]) await beacon(site, id, reader);
+  await site.audience.views.write();
+  passMinutes(site, 60);
+  await beacon(site, id, 1);
+  await site.audience.views.write();
+
+  expect(placesOn(await read(site))).toEqual([[path, 1]]);
+  expect(textOf(element(await read(site), '<ol class="rank'))).toContain('3 readers');
+});
+
+test('two processes that count the same address together keep to twenty', async () => {
+  const site = await openBehindProxy();
+  const other = audienceOf(site);
+  const { id } = await article(site);
+  for (let n = 0; n < 30; n += 1) {
+    await site.audience.views.note(id, { address: '192.0.2.1', browser: `One ${n}` });
+    await other.views.note(id, { address: '192.0.2.1', browser: `Two ${n}` });
+  }
+
+  await Promise.all([site.audience.views.write(), other.views.write()]);
+
+  expect(await readersOf(site, [{ id }])).toEqual([{ views: 60, readers: 20, addresses: 1 }]);
+});
+
+test('the ranking of the day is made anew by itself, so that it is never older than a minute', async () => {
+  const site = await openSite();
+  await site.audience.renewRanking();
+
+  expect(site.audience.rankingMadeAt()).toEqual(site.clock.now);
+});
+
+test('marks of addresses are gone when their hour is over', async () => {
+  const site = await openBehindProxy();
+  const { id } = await article(site);
+  await beacon(site, id);
+  await site.audience.views.write();
+  passMinutes(site, 91);
+  await site.audience.sweep();
+
+  expect(await site.db.all(sql`SELECT mark FROM address_marks`)).toEqual([]);
 });

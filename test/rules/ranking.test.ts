@@ -47,7 +47,7 @@ test('every window has words', () => {
 });
 
 test('the rank is the place in the list', () => {
-  const read = [9, 4, 7].map((id) => ({ id, views: id, hidesViews: 0 }));
+  const read = [9, 4, 7].map((id) => ({ id, readers: id, hidesViews: 0 }));
 
   expect(ranked('day', 'week', read)).toMatchObject({ wanted: 'day', window: 'week' });
   expect(ranked('day', 'week', read).places.map(({ id, rank }) => [id, rank])).toEqual([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPerson, markOf } from '../../src/audience/reader.ts';
+import { isPerson, markOf, networkOf } from '../../src/audience/reader.ts';
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:137.0) Gecko/20100101 Firefox/137.0';
 const asks = (browser: string, headers: Record<string, string> = {}) => isPerson({ 'user-agent': browser, ...headers });
@@ -69,4 +69,16 @@ test('a mark tells a reader by address and browser, a story, and the day’s sal
 
 test('a mark holds neither the address nor the browser', () => {
   expect(markOf('salt', { address: '192.0.2.7', browser: firefox }, '5')).toMatch(/^[\w-]{22}$/);
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:db8:1:2::9', '2001:db8:1:2'],
+  ['2001:0db8::1', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+  ['::ffff:192.0.2.7', '::ffff:192.0.2.7'],
+  ['', ''],
+])('%s counts as %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
 });
