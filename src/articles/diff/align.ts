@@ -54,82 +54,48 @@ function shortestEdit(
 ): Match[] | undefined {
   const [n, m] = [aTo - aFrom, bTo - bFrom];
   const most = Math.min(n + m, mostEdits);
-  const reached = new Reach(most);
-  const slide = (x: number, diagonal: number) => {
-    let end = x;
-    while (end < n && end - diagonal < m && a[aFrom + end] === b[bFrom + end - diagonal]) end += 1;
-    budget.steps -= 1 + end - x;
-    return end;
-  };
+  const reached = new Int32Array(2 * most + 3);
+  const at = (diagonal: number) => reached[diagonal + most + 1] ?? 0;
+  const trace: Int32Array[] = [];
 
   for (let edits = 0; edits <= most && budget.steps > 0; edits += 1) {
-    reached.keep(edits);
+    trace.push(reached.slice(most + 1 - edits, most + 2 + edits));
     for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
-      const x = slide(edits === 0 ? 0 : startOf(reached.now, diagonal, edits).x, diagonal);
-      reached.set(diagonal, x);
-      if (x >= n && x - diagonal >= m) return walkedBack(reached, edits, { x: n, y: m }, { aFrom, bFrom });
+      const start = arrival(at, diagonal, edits).x;
+      let x = start;
+      while (x < n && x - diagonal < m && a[aFrom + x] === b[bFrom + x - diagonal]) x += 1;
+      reached[diagonal + most + 1] = x;
+      budget.steps -= 1 + x - start;
+      if (x >= n && x - diagonal >= m) return walkedBack(trace, diagonal, x, { aFrom, bFrom });
     }
   }
 
   return undefined;
 }
 
-type Furthest = (diagonal: number) => number;
+/** Where an edit enters a diagonal, coming from the neighbour that has reached further. */
+function arrival(at: (diagonal: number) => number, diagonal: number, edits: number): { x: number; from: number } {
+  if (edits === 0) return { x: 0, from: 0 };
 
-/** How far each diagonal got with so many edits, and with every number of edits before. */
-class Reach {
-  readonly #furthest: Int32Array;
-  readonly #middle: number;
-  readonly #kept: Int32Array[] = [];
-
-  constructor(mostEdits: number) {
-    this.#middle = mostEdits + 1;
-    this.#furthest = new Int32Array(2 * mostEdits + 3);
-  }
-
-  readonly now: Furthest = (diagonal) => this.#furthest[this.#middle + diagonal] ?? 0;
-
-  set(diagonal: number, x: number): void {
-    this.#furthest[this.#middle + diagonal] = x;
-  }
-
-  /** Notes where the diagonals stand before this edit. */
-  keep(edits: number): void {
-    this.#kept.push(this.#furthest.slice(this.#middle - edits, this.#middle + edits + 1));
-  }
-
-  before(edits: number): Furthest {
-    return (diagonal) => this.#kept[edits]?.[diagonal + edits] ?? 0;
-  }
+  const isDown = diagonal === -edits || (diagonal !== edits && at(diagonal - 1) < at(diagonal + 1));
+  return isDown ? { x: at(diagonal + 1), from: diagonal + 1 } : { x: at(diagonal - 1) + 1, from: diagonal - 1 };
 }
 
-/** Where an edit enters a diagonal: by an item of `b` added from the diagonal above, or one of `a` left out from below. */
-function startOf(at: Furthest, diagonal: number, edits: number): { x: number; from: number } {
-  const isAdded = diagonal === -edits || (diagonal !== edits && at(diagonal - 1) < at(diagonal + 1));
-
-  return isAdded ? { x: at(diagonal + 1), from: diagonal + 1 } : { x: at(diagonal - 1) + 1, from: diagonal - 1 };
-}
-
-/** Follows the edits back from the end and collects what stayed. */
+/** Follows the edits back from their end. `trace[d]` holds the diagonals -d to d as they stood before edit d. */
 function walkedBack(
-  reached: Reach,
-  lastEdit: number,
-  end: { x: number; y: number },
+  trace: readonly Int32Array[],
+  endDiagonal: number,
+  endX: number,
   { aFrom, bFrom }: Pick<Span, 'aFrom' | 'bFrom'>,
 ): Match[] {
   const matches: Match[] = [];
-  let { x, y } = end;
-  const backTo = (start: number) => {
-    while (x > start) matches.push({ a: aFrom + --x, b: bFrom + --y });
-  };
-  for (let edits = lastEdit; edits > 0; edits -= 1) {
-    const before = reached.before(edits);
-    const start = startOf(before, x - y, edits);
-    backTo(start.x);
-    x = before(start.from);
-    y = x - start.from;
+  let [diagonal, x] = [endDiagonal, endX];
+  for (let edits = trace.length - 1; edits >= 0; edits -= 1) {
+    const at = (other: number) => trace[edits]?.[other + edits] ?? 0;
+    const { x: start, from } = arrival(at, diagonal, edits);
+    for (x -= 1; x >= start; x -= 1) matches.push({ a: aFrom + x, b: bFrom + x - diagonal });
+    [diagonal, x] = [from, at(from)];
   }
-  backTo(0);
 
   return matches;
 }
