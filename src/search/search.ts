@@ -5,15 +5,19 @@ import { type Ranked, rank } from './rank.ts';
 import { documentCounts, scoredStories, storiesThatHold } from './search.store.ts';
 import { inHeadings, type Part, type Wanted } from './sought.ts';
 import { headed } from './terms.ts';
-import { vocabularyOf } from './vocabulary.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { everywhere, type Within } from './within.ts';
+import { isUnspaced } from './words.ts';
 
 /** The best that a search looks through and shows; who wants more narrows the search. */
 export const mostFound = 1000;
 /** With fewer stories than this that hold every word, the next step of the cascade looks for more. */
 const enough = 10;
-const mostPerStep = 200;
+const mostPerStep = 120;
 const mostHeadings = 200;
+/** Of each way to leave words out, so many stories; the newest of them, and no more than these in all. */
+const mostPerTitle = 40;
+const mostTitles = 240;
 const mostParted = 6;
 
 /** How a search came to its stories: by the words, by other spellings, by beginnings, or by most of the words. */
@@ -74,7 +78,19 @@ export async function findStories(searching: Searching): Promise<Found> {
   const titles = await mostInTitle(searching, open);
   const soFar = new Set([...exact.ids, ...near.ids, ...titles]);
   const most = soFar.size < enough || near.ids.length === 0 ? await holdingMost(searching, open) : [];
+  if (soFar.size + most.length === 0) return byCharacters(searching, exact, vocabulary, counts);
+
   return answer(searching, open, [...soFar, ...most], exact, typed);
+}
+
+/** Two Chinese words typed as one make a pair that stands nowhere; their characters do. */
+async function byCharacters(searching: Searching, exact: Held, vocabulary: Vocabulary, counts: Counts): Promise<Found> {
+  const pairs = searching.question.words.filter(isUnspaced);
+  const characters = new Set(pairs.length > 1 ? pairs.flatMap((word) => [...word]) : []);
+  const parts = [...characters].map((character) => asTyped(character, vocabulary, counts));
+  const whole = parts.length > 0 ? await holdingAll(searching, parts, mostPerStep) : exact;
+
+  return answer(searching, parts, whole.ids, exact, parts);
 }
 
 /** One word that the paper knows is what was meant. */
@@ -120,12 +136,12 @@ async function mostInTitle(searching: Searching, parts: readonly Part[]): Promis
           kept.map(({ any }) => any),
           headed,
         ),
-        mostHeadings,
+        mostPerTitle,
       ),
     ),
   );
 
-  return [...new Set(found.flat())];
+  return [...new Set(found.flat())].slice(0, mostTitles);
 }
 
 /** Stories that hold all parts but one, then any two, then any. */

@@ -103,6 +103,13 @@ test('a single Chinese character finds every story that has it, also at the end 
   expect(new Set(await found(site, '民'))).toEqual(new Set([inside.path, atEnd.path]));
 });
 
+test('Chinese words typed without what parts them are found by their characters', async () => {
+  const site = await openSite();
+  const { path } = await article(site, { title: '西蒙：对课本理解深刻(图)', language: 'zh-Hans' });
+
+  expect(await found(site, '蒙对 刻图')).toEqual([path]);
+});
+
 test('only the searched characters of a Chinese text are marked', async () => {
   const site = await openSite();
   await article(site, { title: '下码头信用社让渔民存钱', language: 'zh-Hans' });
