@@ -29,3 +29,6 @@ SELECT id, 2, 'withdrawn', NULL, saved_at, 0, '' FROM articles WHERE status = 'w
 
 -- Why a save was made, in the words of who made it.
 ALTER TABLE revisions ADD COLUMN reason text COLLATE "C" NOT NULL DEFAULT '';
+
+-- A small mend, of which readers need not be told as an update.
+ALTER TABLE revisions ADD COLUMN minor integer NOT NULL DEFAULT 0;

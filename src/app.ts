@@ -53,6 +53,8 @@ import { pageRoutes } from './site/pages.routes.ts';
 import { openPaper } from './site/paper.ts';
 import { robotsRoutes } from './site/robots.routes.ts';
 import type { Site } from './site/site.ts';
+import { historyRoutes } from './versions/history/history.routes.ts';
+import { changesRoutes } from './versions/public/changes.routes.ts';
 import { assets } from './web/assets.ts';
 import { failures, nothingHere } from './web/failures.ts';
 import { requestLog } from './web/requests.ts';
@@ -97,6 +99,7 @@ export function createApp(site: Site, audience: Audience): Express {
   app.use(listRoutes(site));
   app.use(leadRoutes(site));
   app.use(storyTopicRoutes(site));
+  app.use(historyRoutes(site));
   app.use(storyRoutes(site));
   app.use(redactionRoutes(site));
   app.use(withdrawalRoutes(site));
@@ -125,6 +128,7 @@ export function createApp(site: Site, audience: Audience): Express {
   app.use(articleRoutes(site, rails.rails));
   app.use(reactionRoutes(site, audience.react));
   app.use(relatedRoutes(site, rails));
+  app.use(changesRoutes(site));
   app.use(reportRoutes(site, audience.salts));
 
   app.use(nothingHere);

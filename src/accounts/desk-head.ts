@@ -18,7 +18,7 @@ export function deskHead(paper: Paper, title: string, problems: readonly Problem
   return {
     lang: 'en-GB',
     title: `${problems.length > 0 ? 'Error: ' : ''}${title} | ${paper.name} newsroom`,
-    stylesheets: [asset('/css/site.css'), asset('/css/admin.css')],
+    stylesheets: [asset('/css/site.css'), asset('/css/admin.css'), asset('/css/diff.css')],
     script: asset('/js/desk.js'),
     siteName: paper.name,
     icon: iconOf(paper),

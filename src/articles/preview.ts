@@ -49,6 +49,7 @@ function asPublic(content: Content, { everySection, now }: Paper): Omit<PublicAr
     hue: section?.hue ?? '',
     views: 0,
     reactions: 0,
+    versions: 1,
     authors: lines(content.authors),
     topics: lines(content.topics),
   };

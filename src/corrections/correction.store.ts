@@ -5,7 +5,11 @@ import type { Correction, CorrectionKind, Wording } from './correction.ts';
 const columns = sql`
   c.id, c.article_id AS "articleId", c.kind, c.serious, c.words, c.revision, c.report_id AS "reportId",
   c.made_at AS "madeAt", c.amended_at AS "amendedAt", c.taken_back_at AS "takenBackAt",
-  c.taken_back_reason AS "takenBackReason", c.steps`;
+  c.taken_back_reason AS "takenBackReason", c.steps,
+  (SELECT max(b.number) || '..' || v.number FROM public_versions v
+    JOIN public_versions b ON b.article_id = v.article_id AND b.number < v.number AND b.revision IS NOT NULL
+    WHERE v.article_id = c.article_id AND v.revision = c.revision AND v.kind = 'changed'
+    GROUP BY v.number ORDER BY v.number LIMIT 1) AS changes`;
 
 /** The corrections of stories, oldest first. */
 export const correctionsOf = (db: Reader, articleIds: readonly number[]) =>

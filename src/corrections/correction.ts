@@ -26,6 +26,8 @@ export interface Correction {
   readonly takenBackReason: string;
   /** How often it was worded, amended or taken back. */
   readonly steps: number;
+  /** The public versions before and after the mend, as `3..4`; null where nothing changed, or from the first version. */
+  readonly changes: string | null;
 }
 
 /** What an editor says in a correction. */

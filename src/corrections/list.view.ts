@@ -45,14 +45,15 @@ export const correctionsPage = ({ corrections, before, next }: ListPage, paper: 
 
 function listedView(one: ListedCorrection, paper: Paper): ListedView {
   const { title, sectionSlug, slug, status, language } = one;
-  const shown = correctionView(one, paper, () => undefined);
+  const path = status === 'published' ? articlePath(sectionSlug, slug) : undefined;
+  const shown = correctionView(one, paper, path);
   const isShown = title !== null;
 
   return {
     ...shown,
     story: {
       title: title ?? 'A story that was withdrawn since',
-      href: status === 'published' ? `${articlePath(sectionSlug, slug)}#${shown.anchor}` : undefined,
+      href: path && `${path}#${shown.anchor}`,
       ...(isShown ? differing(language, paper.language) : { lang: undefined, dir: undefined }),
     },
   };

@@ -24,16 +24,9 @@ export interface CorrectionsView {
   readonly below: readonly CorrectionView[];
 }
 
-/** Where readers see what a public save changed; undefined where they cannot. */
-export type ChangesOf = (revision: number) => string | undefined;
-
-export function correctionsView(
-  corrections: readonly Correction[],
-  paper: Paper,
-  changesOf: ChangesOf = () => undefined,
-): CorrectionsView {
+export function correctionsView(corrections: readonly Correction[], paper: Paper, storyPath: string): CorrectionsView {
   const isAbove = (one: Correction) => one.serious === 1 && !isTakenBack(one);
-  const show = (one: Correction) => correctionView(one, paper, changesOf);
+  const show = (one: Correction) => correctionView(one, paper, storyPath);
 
   return {
     above: corrections.filter(isAbove).map(show),
@@ -41,7 +34,8 @@ export function correctionsView(
   };
 }
 
-export function correctionView(one: Correction, { dates, now }: Paper, changesOf: ChangesOf): CorrectionView {
+/** `storyPath` is left out where readers cannot go there. */
+export function correctionView(one: Correction, { dates, now }: Paper, storyPath?: string): CorrectionView {
   const { kind, madeAt, amendedAt, takenBackAt, revision } = one;
 
   return {
@@ -50,7 +44,7 @@ export function correctionView(one: Correction, { dates, now }: Paper, changesOf
     made: { iso: madeAt, text: dates.day(madeAt) },
     html: lineHtml(one.words),
     amended: amendedAt ? dates.inDesk(amendedAt, now) : undefined,
-    changes: revision === null ? undefined : changesOf(revision),
+    changes: storyPath && one.changes ? `${storyPath}/changes/${one.changes}` : undefined,
     unchanged: revision === null ? 'The text of the story did not change.' : '',
     takenBack: takenBackAt
       ? {

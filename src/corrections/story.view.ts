@@ -1,8 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import { type Field, problemOf } from '../accounts/desk-head.ts';
-import { articlePath } from '../articles/slug.ts';
 import { type DeskPage, deskPage } from '../desk/desk-page.ts';
-import type { DeskArticle } from '../desk/stories.ts';
+import { type DeskArticle, type StoryNav, storyNav } from '../desk/stories.ts';
 import type { Moment } from '../site/dates.ts';
 import type { Paper } from '../site/paper.ts';
 import type { Problem } from '../web/parse.ts';
@@ -14,8 +13,7 @@ import { lineHtml } from './words.ts';
 
 export interface StoryCorrectionsPage extends DeskPage {
   readonly title: string;
-  readonly story: string;
-  readonly onSite: string | undefined;
+  readonly nav: StoryNav;
   readonly note: string;
   readonly list: readonly DeskCorrection[];
   readonly action: string;
@@ -67,8 +65,7 @@ export function storyCorrectionsPage(shown: StoryCorrections, paper: Paper, acco
   return {
     ...deskPage(paper, account, `Corrections: ${title}`, { problems }),
     title,
-    story: `/desk/articles/${story.id}`,
-    onSite: onSite(story),
+    nav: storyNav(story, account, 'Corrections'),
     note,
     list: corrections.map((one) => deskCorrection(one, paper)),
     action: `/desk/articles/${story.id}/corrections`,
@@ -78,9 +75,6 @@ export function storyCorrectionsPage(shown: StoryCorrections, paper: Paper, acco
     mendedProblem: problemOf(problems, 'mended'),
   };
 }
-
-const onSite = ({ status, publicSectionSlug, publicSlug }: DeskArticle) =>
-  status === 'published' ? articlePath(publicSectionSlug, publicSlug) : undefined;
 
 const deskCorrection = (one: Correction, { dates, now }: Paper): DeskCorrection => ({
   href: `/desk/corrections/${one.id}`,

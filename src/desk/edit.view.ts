@@ -3,7 +3,6 @@ import { type Field, problemOf } from '../accounts/desk-head.ts';
 import { may } from '../accounts/permissions.ts';
 import type { Writing } from '../accounts/writing.ts';
 import type { Content, State, Status } from '../articles/article.ts';
-import { articlePath } from '../articles/slug.ts';
 import type { UsablePicture } from '../media/library.ts';
 import type { Dates } from '../site/dates.ts';
 import { storyLanguages } from '../site/language.ts';
@@ -22,6 +21,7 @@ import { fieldNames, type TypedStory } from './story.form.ts';
 import type { DeskArticle } from './story.store.ts';
 import { type SurfaceView, surfaceView } from './surface.view.ts';
 import { lengthWords } from './writing/count.ts';
+import { type StoryNav, storyNav } from './story-nav.ts';
 
 export interface EditPage extends DeskPage {
   readonly heading: string;
@@ -48,12 +48,14 @@ export interface EditPage extends DeskPage {
   readonly status: { readonly className: string; readonly word: string; readonly since: string };
   /** What happened just now, or what is special about this story. */
   readonly note: string;
-  readonly onSite: string | undefined;
-  /** Undefined for a story that readers have never seen, or where this account may not. */
-  readonly corrections: string | undefined;
+  /** The pages about this story; undefined before its first save. */
+  readonly nav: StoryNav | undefined;
   /** Where an administrator removes words for legal reasons; undefined for anybody else. */
   readonly redaction: string | undefined;
   readonly slugHint: string;
+  readonly reasonHint: string;
+  /** Whether readers know the story, so that a change to it may be a small mend. */
+  readonly canMend: boolean;
   readonly words: string;
   readonly surface: SurfaceView;
   readonly reports: { readonly href: string; readonly text: string } | undefined;
@@ -150,6 +152,7 @@ export function editPage(editing: Editing, paper: Paper, account: Account): Edit
       editing.reports > 0 && may(account, 'handle reports')
         ? { href: `/desk/reports?story=${id}`, text: reportWords(editing.reports) }
         : undefined,
+    nav: story && storyNav(story, account, 'Write'),
     ...standing(story, paper),
     ...rightsTo(story, account),
     schedule:
@@ -184,13 +187,17 @@ function sinceWords(story: DeskArticle | undefined, dates: Dates): string {
 const addressFollows = 'Left alone, it follows the title.';
 const addressIsKnown = 'Readers know this address. If you change it, the old one leads to the new one.';
 
+const reasonIsShown = 'Readers see it beside the change. The history keeps it.';
+const reasonIsKept = 'The history keeps it.';
+
 /** Where the story stands, and so what can be done with it. */
 function standing(story: DeskArticle | undefined, { dates, now }: Paper) {
   const status = story?.status ?? 'draft';
   return {
     status: { ...statusWords(status), since: sinceWords(story, dates) },
-    onSite: story && status === 'published' ? articlePath(story.publicSectionSlug, story.publicSlug) : undefined,
     slugHint: story?.publishedAt ? addressIsKnown : addressFollows,
+    reasonHint: story?.publishedAt ? reasonIsShown : reasonIsKept,
+    canMend: status === 'published',
     saved: story ? `Saved ${dates.inDesk(story.savedAt, now).text}` : 'Not saved yet',
   };
 }
@@ -219,8 +226,6 @@ function rightsTo(story: DeskArticle | undefined, account: Account) {
       restore: mayDiscard && typeof story?.discardedAt === 'string',
     },
     redaction: story && may(account, 'redact a story') ? `/desk/articles/${story.id}/redaction` : undefined,
-    corrections:
-      story?.publishedAt && may(account, 'correct a story') ? `/desk/articles/${story.id}/corrections` : undefined,
     publishedBy: mayPublish ? '' : 'An editor publishes it.',
   };
 }
@@ -266,6 +271,8 @@ export function typedOf(content: Content, state: Pick<State, 'revision'>, { ever
     pictureDescription: content.picture?.description ?? '',
     pictureCaption: content.picture?.caption ?? '',
     pictureCredit: content.picture?.credit ?? '',
+    reason: '',
+    minor: '',
     ...noTimes,
     base_revision: String(state.revision),
     action: '',

@@ -173,7 +173,7 @@ async function publishCommands(site: Site, wish: Wish, current: DeskArticle | un
   const seen = before.publicRevision ? await findRevision(site.db, wish.id, before.publicRevision) : undefined;
   const saysTheSame = seen !== undefined && !saysOther(seen, wish.content);
   const state = published(saved(before), site.now(), !saysTheSame && wish.minor !== true);
-  const save = { ...saveOf(site, wish, before, state), saysTheSame, minor: wish.minor === true };
+  const save = { ...saveOf(site, wish, before, state), saysTheSame };
 
   return [
     ...(current ? showReaders(site.db, save, wish.base) : addArticle(site.db, save)),
@@ -213,7 +213,12 @@ async function turnCommands(site: Site, wish: Wish, state: State): Promise<Sql[]
   return giveBack(db.engine, id, state, broughtBack(state), seen, at);
 }
 
-function saveOf({ db, now }: Site, { id, content, account, reason = '' }: Wish, before: State, state: State): Save {
+function saveOf(
+  { db, now }: Site,
+  { id, content, account, reason = '', minor = false }: Wish,
+  before: State,
+  state: State,
+): Save {
   return {
     id,
     revisionId: db.newId(),
@@ -225,6 +230,7 @@ function saveOf({ db, now }: Site, { id, content, account, reason = '' }: Wish, 
     isFirstTime: before.publishedAt === null && state.status !== 'scheduled',
     ...(before.revision > 0 ? { stood: before.status } : {}),
     reason,
+    minor,
     sample: false,
   };
 }

@@ -67,6 +67,9 @@ const fields = {
     .transform((ids) => ids.map(Number)),
   hidesViews: yes,
   refusesReactions: yes,
+  /** Why it is saved; readers see it once they see the save. */
+  reason: line({ label: 'What changed', most: 200 }),
+  minor: yes,
   ...timeFields,
   base_revision: z.union(
     [z.literal('0').transform(() => 0), id],

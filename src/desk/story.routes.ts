@@ -28,7 +28,7 @@ import { picturesFor } from './story.pictures.ts';
 import { bylineOf, type DeskArticle, findStory } from './story.store.ts';
 import { blankContent, contentOf } from './story.ts';
 
-const notes: Record<Action | 'handed' | 'copy', string> = {
+const notes: Record<Action | 'handed' | 'again' | 'copy', string> = {
   draft: 'Saved. Readers see what they saw before.',
   publish: 'Published. Readers see it now.',
   withdraw: 'Withdrawn. Readers see a short notice instead. Bring it back at any time.',
@@ -39,6 +39,7 @@ const notes: Record<Action | 'handed' | 'copy', string> = {
   planWithdrawal: 'Saved. The time of withdrawal is as you set it.',
   discard: 'Discarded. It can be restored for 30 days.',
   restore: 'Restored. It is a draft again.',
+  again: 'An earlier revision is in the form, as a new draft. Readers see what they saw before.',
   copy: 'Copied. This is a new draft of its own.',
 };
 
@@ -80,7 +81,15 @@ export function storyRoutes(site: Site): Router {
 
     const action = permitted(form.action, account, story);
     const wished = plan.isLater ? 'schedule' : action;
-    const wish = { id, content, base: form.base_revision, action: wished, account, times: plan.times } as const;
+    const wish = {
+      id,
+      content,
+      base: form.base_revision,
+      action: wished,
+      account,
+      times: plan.times,
+      ...why(form),
+    } as const;
     const outcome = await saveStory(site, wish);
     if (outcome.kind === 'saved' && action !== form.action)
       return res.redirect(303, `/desk/articles/${id}?done=handed`);
@@ -200,6 +209,8 @@ const acts: Record<Action, Act> = {
   discard: 'discard a story',
   restore: 'discard a story',
 };
+
+const why = ({ reason, minor }: StoryForm) => ({ reason, minor: minor === 'yes' });
 
 const permitted = (action: StoryForm['action'], account: Account, story: DeskArticle | undefined): Action =>
   may(account, acts[action], story) ? action : 'draft';

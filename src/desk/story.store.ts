@@ -47,6 +47,13 @@ export async function findRevision(db: Reader, articleId: number, number: number
   return row && contentFrom(db, row.content);
 }
 
+/** Whether a save was marked as a small mend. */
+export const isMinor = async (db: Reader, articleId: number, number: number): Promise<boolean> =>
+  (
+    await db.get<{ minor: number }>(sql`
+    SELECT minor FROM revisions WHERE article_id = ${articleId} AND number = ${number}`)
+  )?.minor === 1;
+
 /** A save, with its authors as they are called today: a name changed or merged since leads to its author. */
 async function contentFrom(db: Reader, json: string): Promise<Content> {
   const content = JSON.parse(json) as Content;

@@ -28,6 +28,8 @@ export interface Head {
   /** What the page says of itself to programs: JSON-LD, safe to stand in HTML; undefined where it says nothing. */
   readonly facts: string | undefined;
   readonly stylesheet: string;
+  /** A second one, for what few pages show. */
+  readonly extraStylesheet: string | undefined;
   readonly script: string;
 }
 
@@ -62,6 +64,7 @@ export function headOf(paper: Paper, words: HeadWords): Head {
     icon: iconOf(paper),
     facts: words.facts && JSON.stringify(words.facts).replaceAll('<', '\\u003c'),
     stylesheet: asset('/css/site.css'),
+    extraStylesheet: undefined,
     script: asset('/js/site.js'),
   };
 }

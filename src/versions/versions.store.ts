@@ -8,14 +8,18 @@ export interface NewVersion {
   readonly kind: Link['kind'];
   readonly revision: number | null;
   readonly at: string;
-  readonly minor: boolean;
-  readonly reason: string;
 }
 
-export const insertVersion = ({ articleId, kind, revision, at, minor, reason }: NewVersion): Sql => sql`
+/** Its reason, and whether it is a small mend, are those of the save it shows. */
+export const insertVersion = ({ articleId, kind, revision, at }: NewVersion): Sql => sql`
   INSERT INTO public_versions (article_id, number, kind, revision, at, minor, reason)
-  SELECT ${articleId}, coalesce(max(number), 0) + 1, ${kind}, ${revision}, ${at}, ${minor ? 1 : 0}, ${reason}
-  FROM public_versions WHERE article_id = ${articleId}`;
+  SELECT ${articleId}, (SELECT coalesce(max(number), 0) + 1 FROM public_versions WHERE article_id = ${articleId}),
+    ${kind}, ${revision}, ${at},
+    coalesce((${ofSave(articleId, kind === 'changed' ? revision : null, sql`minor`)}), 0),
+    coalesce((${ofSave(articleId, kind === 'returned' ? null : revision, sql`reason`)}), '')`;
+
+const ofSave = (articleId: number, revision: number | null, column: Sql): Sql => sql`
+  SELECT ${column} FROM revisions WHERE article_id = ${articleId} AND number = ${revision ?? 0}`;
 
 export interface Unsealed extends Omit<Link, 'fields' | 'previous'> {
   readonly reason: string;

@@ -29,6 +29,8 @@ const addresses: Readonly<Record<string, Act>> = {
   'post /desk/articles/:id': 'edit a story',
   'post /desk/articles/:id/:step': 'edit a story',
   'post /desk/articles/:id/copy': 'edit a story',
+  'get /desk/articles/:id/history': 'edit a story',
+  'post /desk/articles/:id/history/:number/restore': 'edit a story',
   'post /desk/articles/:id/picture': 'edit a story',
   'post /desk/articles/:id/preview': 'edit a story',
   'post /desk/articles/:id/related': 'edit a story',

@@ -28,6 +28,8 @@ export interface PublicArticle {
   readonly hue: string;
   readonly views: number;
   readonly reactions: number;
+  /** How many versions readers have seen. */
+  readonly versions: number;
   /** Lines of `slug TAB name`, in order; null without any. */
   readonly authors: string | null;
   readonly topics: string | null;
@@ -47,6 +49,7 @@ export const findPublic = (db: Reader, slug: string) =>
       a.refuses_reactions + s.refuses_reactions AS "refusesReactions",
       s.slug AS "sectionSlug", s.name AS "sectionName", s.hue,
       coalesce(c.views, 0) AS views, coalesce(c.reactions, 0) AS reactions,
+      coalesce((SELECT max(v.number) FROM public_versions v WHERE v.article_id = a.id), 1) AS versions,
       (SELECT string_agg(u.slug || ${'\t'} || u.name, ${'\n'} ORDER BY w.position)
         FROM article_authors w JOIN authors u ON u.id = w.author_id WHERE w.article_id = a.id) AS authors,
       (SELECT string_agg(t.slug || ${'\t'} || t.name, ${'\n'} ORDER BY x.position)

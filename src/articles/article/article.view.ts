@@ -32,6 +32,8 @@ export interface ArticlePage extends ReaderPage {
   readonly views: { readonly count: number; readonly text: string } | undefined;
   readonly published: Moment;
   readonly updated: Moment | undefined;
+  /** Where readers see what changed; undefined while the story stands as it was first published. */
+  readonly changes: string | undefined;
   /** Says so where the story is more than a year old. */
   readonly aged: string | undefined;
   readonly html: string;
@@ -99,12 +101,13 @@ export function articlePage(article: PublicArticle, paper: Paper, around?: Surro
     views: viewsOf(article, paper),
     published: dates.stamp(article.publishedAt),
     updated: article.updatedAt > article.publishedAt ? dates.inDesk(article.updatedAt, now) : undefined,
+    changes: article.versions > 1 ? `${cardPath(article)}/changes` : undefined,
     aged: isOverAYearOld(article.publishedAt, now)
       ? `This story is from ${dates.day(article.publishedAt)}. It is more than a year old, and what it reports may have changed.`
       : undefined,
     html: article.html,
     gaps: gapsOf(around?.redactions, paper),
-    corrections: correctionsView(corrections, paper),
+    corrections: correctionsView(corrections, paper, cardPath(article)),
     embedScript: framesIn(article.html).length > 0 ? asset('/js/embed.js') : undefined,
     react: takesReactions(paper.counters, article)
       ? { action: `${cardPath(article)}/verygood`, count: article.reactions, isThanked: around?.isThanked === true }

@@ -79,10 +79,11 @@ export const updateStatus = (id: number, before: State, after: State): Sql =>
     UPDATE articles SET status = ${after.status}
     WHERE id = ${id} AND status = ${before.status} AND revision = ${before.revision}`);
 
-export const insertRevision = ({ id, revisionId, state, content, savedBy, savedAt, reason = '' }: Save): Sql => sql`
-  INSERT INTO revisions (id, article_id, number, saved_at, saved_by, published, reason, content)
+export const insertRevision = ({ id, revisionId, state, content, savedBy, savedAt, ...why }: Save): Sql => sql`
+  INSERT INTO revisions (id, article_id, number, saved_at, saved_by, published, reason, minor, content)
   VALUES (${revisionId}, ${id}, ${state.revision}, ${savedAt}, ${savedBy},
-    ${state.publicRevision === state.revision ? 1 : 0}, ${reason}, ${JSON.stringify(content)})`;
+    ${state.publicRevision === state.revision ? 1 : 0}, ${why.reason ?? ''}, ${why.minor ? 1 : 0},
+    ${JSON.stringify(content)})`;
 
 /** Takes a slug for a story for ever; touches nothing, and so fails, where another story has or had it. */
 export const claimSlug = (id: number, slug: string): Sql =>

@@ -90,7 +90,7 @@ export const takeAway = (engine: Engine, id: number, before: State, after: State
 /** The commands that give a withdrawn story back to readers, as they last saw it. */
 export const giveBack = (engine: Engine, id: number, before: State, after: State, seen: Content, at: string): Sql[] => [
   updateStatus(id, before, after),
-  noteVersion({ articleId: id, kind: 'returned', revision: after.publicRevision, at, minor: false, reason: '' }),
+  noteVersion({ articleId: id, kind: 'returned', revision: after.publicRevision, at }),
   ...dateLinks(id, after.publishedAt),
   ...fileForSearch(engine, id, searchable(seen)),
   ...readersSeeChange(id, at),
@@ -125,7 +125,7 @@ const firstVersions = (save: Save): Sql[] =>
         ...(save.state.status === 'withdrawn' ? [withdrawal(save.id, save.savedAt)] : []),
       ];
 
-const nextVersion = ({ id, state, savedAt, isFirstTime, reason = '', minor = false, saysTheSame }: Save): Sql[] =>
+const nextVersion = ({ id, state, savedAt, isFirstTime, saysTheSame }: Save): Sql[] =>
   saysTheSame
     ? []
     : [
@@ -134,13 +134,11 @@ const nextVersion = ({ id, state, savedAt, isFirstTime, reason = '', minor = fal
           kind: isFirstTime ? 'published' : 'changed',
           revision: state.publicRevision,
           at: isFirstTime ? (state.publishedAt ?? savedAt) : savedAt,
-          minor: minor && !isFirstTime,
-          reason,
         }),
       ];
 
 const withdrawal = (articleId: number, at: string): Sql =>
-  noteVersion({ articleId, kind: 'withdrawn', revision: null, at, minor: false, reason: '' });
+  noteVersion({ articleId, kind: 'withdrawn', revision: null, at });
 
 const nowPublic = (engine: Engine, { id, content, savedAt }: Save): Sql[] => [
   ...fileForSearch(engine, id, searchable(content)),

@@ -10,7 +10,7 @@ import type { Site } from '../../site/site.ts';
 import { saysOther } from '../../versions/fields.ts';
 import { sealStory } from '../../versions/sealing.ts';
 import { isTaken } from '../free-slug.ts';
-import { type DeskArticle, findRevision, findStory } from '../story.store.ts';
+import { type DeskArticle, findRevision, findStory, isMinor } from '../story.store.ts';
 import { dropActs, dueActs, findAct, noteFailure, takeAct } from './schedule.store.ts';
 import { publicationTime, type ScheduledAct } from './schedule.ts';
 
@@ -82,7 +82,8 @@ async function publication({ db, now }: Site, act: ScheduledAct, story: DeskArti
   const seen = story.publicRevision ? await findRevision(db, story.id, story.publicRevision) : undefined;
   const at = publicationTime(act.dueAt, now());
   const saysTheSame = seen !== undefined && !saysOther(seen, content);
-  const state = publishedEarlierSave(story, act.revision, at, !saysTheSame);
+  const isUpdate = !saysTheSame && !(await isMinor(db, story.id, act.revision));
+  const state = publishedEarlierSave(story, act.revision, at, isUpdate);
   const slug = (await isTaken({ db }, { id: story.id, content })) ? story.publicSlug : content.slug;
 
   const save = {

@@ -1,0 +1,92 @@
+import type { Account } from '../../accounts/account.ts';
+import { type DeskPage, deskPage } from '../../desk/desk-page.ts';
+import { type DeskArticle, type StoryNav, storyNav } from '../../desk/stories.ts';
+import type { Moment } from '../../site/dates.ts';
+import type { Paper } from '../../site/paper.ts';
+import { view } from '../../web/view.ts';
+import type { FieldDiff } from '../comparing.ts';
+import type { Pair } from './history.routes.ts';
+import type { SavedRevision } from './history.store.ts';
+
+export interface HistoryPage extends DeskPage {
+  readonly title: string;
+  readonly nav: StoryNav;
+  readonly action: string;
+  readonly base: number;
+  readonly revisions: readonly RevisionView[];
+  readonly older: string | undefined;
+  /** What two of them differ in; undefined while there is only one. */
+  readonly comparison: Comparison | undefined;
+}
+
+interface RevisionView {
+  readonly number: number;
+  readonly who: string;
+  readonly at: Moment;
+  /** What came of it and why, in words. */
+  readonly about: string;
+  readonly isFrom: boolean;
+  readonly isTo: boolean;
+}
+
+interface Comparison extends Pair {
+  readonly summary: string;
+  readonly fields: readonly FieldDiff[];
+  readonly restore: string;
+  readonly next: number;
+}
+
+export const showHistory = view<HistoryPage>('versions/history', 'layout/desk');
+
+export interface History {
+  readonly story: DeskArticle;
+  readonly revisions: readonly SavedRevision[];
+  readonly older: number | undefined;
+  readonly pair: Pair | undefined;
+  readonly fields: readonly FieldDiff[] | undefined;
+}
+
+export function historyPage(history: History, paper: Paper, account: Account): HistoryPage {
+  const { story, revisions, older, pair, fields } = history;
+  const title = story.content.title || 'Untitled draft';
+  const action = `/desk/articles/${story.id}/history`;
+
+  return {
+    ...deskPage(paper, account, `History: ${title}`),
+    title,
+    nav: storyNav(story, account, 'History'),
+    action,
+    base: story.revision,
+    revisions: revisions.map((revision) => revisionView(revision, pair, paper)),
+    older: older === undefined ? undefined : `${action}?before=${older}`,
+    comparison: pair &&
+      fields && {
+        ...pair,
+        summary: summaryOf(fields),
+        fields,
+        restore: `${action}/${pair.from}/restore`,
+        next: story.revision + 1,
+      },
+  };
+}
+
+function revisionView(revision: SavedRevision, pair: Pair | undefined, { dates, now }: Paper): RevisionView {
+  const { number, who, savedAt, reason, minor, version } = revision;
+  const shown = version === null ? '' : `Version ${version} for readers${minor === 1 ? ', a small mend' : ''}`;
+
+  return {
+    number,
+    who: who ?? 'The program',
+    at: dates.inDesk(savedAt, now),
+    about: [shown, reason].filter(Boolean).join('. '),
+    isFrom: number === pair?.from,
+    isTo: number === pair?.to,
+  };
+}
+
+function summaryOf(fields: readonly FieldDiff[]): string {
+  if (fields.length === 0) return 'Nothing differs';
+
+  const names = fields.map(({ label }) => label.toLowerCase()).join(', ');
+  return `Differs in ${fields.length === 1 ? '1 part' : `${fields.length} parts`}: ${names}`;
+}

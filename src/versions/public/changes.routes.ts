@@ -1,0 +1,60 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { Content } from '../../articles/article.ts';
+import { arrive } from '../../articles/reading.ts';
+import { notFound } from '../../errors.ts';
+import { redactionsOf } from '../../redaction/redactions.ts';
+import { openPaper, type Paper } from '../../site/paper.ts';
+import type { Site } from '../../site/site.ts';
+import { readQuery } from '../../web/parse.ts';
+import { changesForReaders } from '../comparing.ts';
+import { publicVersions, twoVersions } from './changes.store.ts';
+import { changesPage, comparePage, showChanges, showCompare } from './changes.view.ts';
+
+const pageSize = 50;
+const ListQuery = z.object({ before: z.coerce.number().int().positive().max(1_000_000_000).optional() });
+
+/** What changed in a story, for everybody. */
+export function changesRoutes(site: Site): Router {
+  const routes = Router();
+
+  routes.get('/:section/:slug/changes', async (req, res) => {
+    const { before } = readQuery(ListQuery, req.query);
+    const paper = await openPaper(site);
+    const arrival = await arrive(site.db, paper, req.params.section, req.params.slug);
+    if (arrival.kind === 'moved') return res.redirect(301, `${arrival.path}/changes`);
+
+    const { article } = arrival;
+    const [found, redactions] = await Promise.all([
+      publicVersions(site.db, article.id, before ?? Number.MAX_SAFE_INTEGER, pageSize + 1),
+      redactionsOf(site.db, article.id),
+    ]);
+    const versions = found.slice(0, pageSize);
+    const older = found.length > pageSize ? versions.at(-1)?.number : undefined;
+    showChanges(res, changesPage(article, { versions, known: found, redactions, before, older }, paper));
+  });
+
+  routes.get('/:section/:slug/changes/:range', async (req, res) => {
+    const range = /^(\d{1,9})\.\.(\d{1,9})$/.exec(req.params.range);
+    const [from, to] = [Number(range?.[1]), Number(range?.[2])];
+    if (!(from < to)) throw notFound('This comparison');
+
+    const paper = await openPaper(site);
+    const arrival = await arrive(site.db, paper, req.params.section, req.params.slug);
+    if (arrival.kind === 'moved') return res.redirect(301, `${arrival.path}/changes/${from}..${to}`);
+
+    const [before, after] = await twoVersions(site.db, arrival.article.id, from, to);
+    if (!before || !after) throw notFound('This comparison');
+    const fields = changesForReaders(contentOf(before), contentOf(after), namesFor(paper));
+    showCompare(res, comparePage(arrival.article, [before, after], fields, paper));
+  });
+
+  return routes;
+}
+
+const contentOf = ({ content }: { content: string }) => JSON.parse(content) as Content;
+
+const namesFor = ({ everySection }: Paper) => ({
+  section: (id: number) => everySection.find((section) => section.id === id)?.name ?? '',
+  story: () => '',
+});
