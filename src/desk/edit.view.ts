@@ -19,9 +19,9 @@ import { noTimes, type SchedulePanel, scheduleNote, schedulePanel } from './sche
 import type { ScheduledAct } from './schedule/schedule.ts';
 import { fieldNames, type TypedStory } from './story.form.ts';
 import type { DeskArticle } from './story.store.ts';
+import { type StoryNav, storyNav } from './story-nav.ts';
 import { type SurfaceView, surfaceView } from './surface.view.ts';
 import { lengthWords } from './writing/count.ts';
-import { type StoryNav, storyNav } from './story-nav.ts';
 
 export interface EditPage extends DeskPage {
   readonly heading: string;

@@ -5,7 +5,7 @@ import { sql } from '../../src/db/sql.ts';
 import { addSample } from '../../src/sample/filling.ts';
 import { checkPages } from '../../src/web/view.ts';
 import { article } from '../support/article.ts';
-import { write } from '../support/desk.ts';
+import { change, write } from '../support/desk.ts';
 import { editor, newStory } from '../support/editor.ts';
 import { jpeg, upload } from '../support/pictures.ts';
 import { openSite, type TestSite } from '../support/site.ts';
@@ -73,6 +73,7 @@ test('every template is shown, and asks only for what its page has', async () =>
   await visitReports(filled, agent);
   await visitCorrections(filled, agent);
   await agent.get(`${(await write(agent, {}, 'publish')).action}/withdrawal`).expect(200);
+  await visitVersions(filled, agent);
   await visitSchedule(filled, agent);
   await visitRedaction(filled, agent);
   await visit(empty)(new URL((await setupLink(empty)) ?? '').pathname);
@@ -80,6 +81,15 @@ test('every template is shown, and asks only for what its page has', async () =>
   expect(failures).toEqual([]);
   expect([...shown].sort()).toEqual(templates());
 });
+
+/** What changed in a story, for readers and at the desk. */
+async function visitVersions(site: TestSite, agent: Awaited<ReturnType<typeof editor>>): Promise<void> {
+  const story = await write(agent, { title: 'Tides' }, 'publish');
+  await change(agent, story, { title: 'Tides and moons', reason: 'The moon was left out' }, 'publish');
+  for (const path of ['/finance/tides/changes', '/finance/tides/changes/1..2'])
+    await request(site.app).get(path).expect(200);
+  await agent.get(`${story.action}/history`).expect(200);
+}
 
 /** The pages of the newsroom: lists, forms new, filled and wrong, a conflict, a preview, a session that has ended. */
 async function visitDesk(agent: Awaited<ReturnType<typeof editor>>): Promise<void> {

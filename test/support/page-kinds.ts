@@ -167,6 +167,7 @@ async function deskPages(paper: ServedPaper): Promise<PageKind[]> {
       { shows: 'elsewhere' },
       422,
     ),
+    ...(await versionPages(paper, agent)),
     ...(await correctionPages(paper, agent)),
     ...(await redactionPages(paper, agent)),
     ...(await shapePages(paper, agent)),
@@ -281,6 +282,24 @@ async function reportPages({ site, address }: ServedPaper): Promise<PageKind[]> 
     staffPage('the reports', at('/desk/reports')),
     staffPage('a report at the desk', at(`/desk/reports/${kept?.id}?done=1`)),
     staffForm('a report at the desk, with errors', at(`/desk/reports/${kept?.id}`), { base: '0', state: 'no' }, 422),
+  ];
+}
+
+/** The versions of a story, for readers and at the desk, with a long text between the changes. */
+async function versionPages({ address }: ServedPaper, agent: Editor): Promise<PageKind[]> {
+  const story = await write(agent, { title: 'How the pier was counted', body: everyMark }, 'publish');
+  const body = everyMark.replace('Nobody was there', 'Hardly anybody was there').replace('3.25', '3.35');
+  await change(agent, story, { body, summary: 'It was counted twice.', reason: 'The rate was wrong' }, 'publish');
+  await change(agent, story, { body: body.replace('nested', 'nested deeply'), minor: 'yes' }, 'publish');
+  await change(agent, story, { title: 'How the pier was counted again' }, 'draft');
+  const path = `${address}/finance/how-the-pier-was-counted`;
+
+  return [
+    readerPage('an article that was changed', path),
+    readerPage('what changed in an article', `${path}/changes`),
+    readerPage('two versions of an article', `${path}/changes/1..3`),
+    staffPage('the history of an article', `${address}${story.action}/history`),
+    staffPage('two revisions of an article', `${address}${story.action}/history?from=1&to=4`),
   ];
 }
 
