@@ -58,8 +58,8 @@ test('two versions are compared word by word, with signs as well as colour', asy
 
   const { text } = await page(site, `${path}/changes/1..2`).expect(200);
 
-  expect(text).toContain('<del>6m</del>');
-  expect(text).toContain('<ins>8m</ins>');
+  expect(text).toContain('<del>1.6m</del>');
+  expect(text).toContain('<ins>1.8m</ins>');
   expect(textOf(text)).toMatch(/−Removed The first issue of £1\.6m.*\+Added The first issue of £1\.8m/);
 });
 

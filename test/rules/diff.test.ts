@@ -59,8 +59,8 @@ describe('comparing two texts', () => {
       'The first issue of £1.8m sold out in days.',
     );
 
-    expect(marked(lines, 'removed')).toEqual(['6m', 'weeks']);
-    expect(marked(lines, 'added')).toEqual(['8m', 'days']);
+    expect(marked(lines, 'removed')).toEqual(['1.6m', 'weeks']);
+    expect(marked(lines, 'added')).toEqual(['1.8m', 'days']);
   });
 
   test('a paragraph put in between leaves its neighbours alone', () => {
