@@ -37,7 +37,7 @@ import { libraryRoutes } from './media/library.routes.ts';
 import { mediaRoutes } from './media/media.routes.ts';
 import { uploadsFolder } from './media/media.ts';
 import { measured, metricsRoutes } from './metrics/metrics.routes.ts';
-import { metricsOf } from './metrics/metrics.ts';
+import { type CacheNumbers, metricsOf } from './metrics/metrics.ts';
 import { railsOf } from './rails/beside.ts';
 import { relatedRoutes } from './rails/related.routes.ts';
 import { redactionRoutes } from './redaction/redaction.routes.ts';
@@ -65,9 +65,9 @@ import { receiveUploads } from './web/uploads.ts';
 const formLimit = '8mb';
 
 /** The whole site on one page: what every request passes, then one line per room. */
-export function createApp(site: Site, audience: Audience): Express {
+export function createApp(site: Site, audience: Audience, cache?: CacheNumbers): Express {
   const rails = railsOf(site, audience.mostRead);
-  const metrics = metricsOf(site, audience);
+  const metrics = metricsOf(site, audience, cache);
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', site.config.trustProxy);

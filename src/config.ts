@@ -56,6 +56,9 @@ const Settings = z.object({
   SAMPLE_EDITION: z.enum(['on', 'off'], 'takes on or off').default('on'),
   TRUST_PROXY: wholeNumber(0, 16).default(0),
   WORKERS: wholeNumber(1, 64).default(1),
+  PAGE_CACHE_MB: wholeNumber(1, 65_536).default(64),
+  PURGE_URL: address(['http:', 'https:'], 'takes an address that starts with http:// or https://').optional(),
+  PURGE_TOKEN: z.string().max(500, 'takes a token of at most 500 characters').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -82,6 +85,15 @@ export interface Config {
   readonly siteTimezone: string;
   readonly sampleEdition: boolean;
   readonly trustProxy: number;
+  /** How many processes serve the paper. */
+  readonly workers: number;
+  /** The number of this process among them, from 1; undefined where one process does everything. */
+  readonly worker: number | undefined;
+  /** What the pages kept in memory may take, in each process. */
+  readonly pageCacheBytes: number;
+  /** Where a CDN hears what changed; undefined where none does. */
+  readonly purgeUrl: string | undefined;
+  readonly purgeToken: string | undefined;
   readonly logLevel: string;
   /** Where a backup is put every night; undefined where none is made. */
   readonly backupDir: string | undefined;
@@ -125,6 +137,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     siteTimezone: settings.SITE_TIMEZONE,
     sampleEdition: settings.SAMPLE_EDITION === 'on',
     trustProxy: settings.TRUST_PROXY,
+    workers: settings.WORKERS,
+    worker: Number(environment.SECURENEST_WORKER) || undefined,
+    pageCacheBytes: settings.PAGE_CACHE_MB * 1_000_000,
+    purgeUrl: settings.PURGE_URL,
+    purgeToken: settings.PURGE_TOKEN,
     logLevel: settings.LOG_LEVEL,
     backupDir: settings.BACKUP_DIR === undefined ? undefined : inRoot(settings.BACKUP_DIR),
     metricsFrom: settings.METRICS_FROM,

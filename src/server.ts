@@ -1,20 +1,13 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { setupLink } from './accounts/setup.ts';
-import { createApp } from './app.ts';
-import { audienceOf } from './audience/audience.ts';
 import type { Config } from './config.ts';
 import { carryOutDue } from './desk/schedule/due.ts';
-import { tidyDesk } from './desk/tidying.ts';
-import { every } from './jobs/ticking.ts';
-import { makeNextAvif } from './media/avif.ts';
-import { sweepUploads } from './media/sweeping.ts';
-import { relateAll } from './rails/relating.ts';
-import { sweepReports } from './reports/reports.ts';
+import { openDoor } from './door.ts';
+import { every, type Ticking } from './jobs/ticking.ts';
 import { fillEmptyPaper } from './sample/filling.ts';
-import { refileStories } from './search/refiling.ts';
-import { openSite } from './site/opening.ts';
-import { nightlyBackup } from './transfer/backup/nightly.ts';
-import { sealAll } from './versions/sealing.ts';
+import { type OpenSite, openSite } from './site/opening.ts';
+import { workBeside } from './work.ts';
+import { keepWorkers } from './workers.ts';
 
 export interface Running {
   /** Creates the first account; undefined once there is one. */
@@ -25,43 +18,72 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Config, database, migrations, app, listen, and the work that goes on beside the requests. */
+type Part = Pick<Running, 'close'>;
+
+/**
+ * Config, database, migrations, then the paper itself: in this process, or in as many as are wished for, where this one
+ * does the work beside the pages and keeps the others running.
+ */
 export async function start(config: Config): Promise<Running> {
   const site = await openSite(config);
   try {
-    const sampleStories = config.sampleEdition ? await fillEmptyPaper(site) : 0;
-    const audience = audienceOf(site);
-    await carryOutDue(site);
-    const server = await listen(createServer(createApp(site, audience)), config);
-    const work = [
-      every(1000, audience.views.write, site.log),
-      every(2000, () => relateAll(site), site.log),
-      every(2000, () => refileStories(site), site.log),
-      every(500, () => carryOutDue(site), site.log),
-      every(5000, () => sealAll(site), site.log),
-      every(600_000, () => tidyDesk(site), site.log),
-      every(60_000, audience.sweep, site.log),
-      every(30_000, audience.renewRanking, site.log),
-      every(2000, () => makeNextAvif(site), site.log),
-      every(600_000, () => sweepUploads(site), site.log),
-      every(60_000, () => sweepReports(site), site.log),
-      every(60_000, () => nightlyBackup(site), site.log),
-    ];
-    const close = async () => {
-      await finish(server);
-      await Promise.all(work.map((ticking) => ticking.stop()));
-      await audience.views.write();
-      await site.close();
-    };
+    if (config.worker) return await opened(site, 0, [await serve(site)]);
 
-    return { setupLink: await setupLink(site), migrations: site.migrations, sampleStories, close };
+    const sampleStories = config.sampleEdition ? await fillEmptyPaper(site) : 0;
+    await carryOutDue(site);
+    const parts =
+      config.workers === 1
+        ? [await serve(site), workBeside(site)]
+        : [await keepWorkers(config, site.log), workBeside(site)];
+    return await opened(site, sampleStories, parts);
   } catch (error) {
     await site.close();
     throw error;
   }
 }
 
-function listen(server: Server, { host, port }: Config): Promise<Server> {
+async function opened(site: OpenSite, sampleStories: number, parts: readonly Part[]): Promise<Running> {
+  const close = async () => {
+    for (const part of parts) await part.close();
+    await site.close();
+  };
+
+  return {
+    setupLink: site.config.worker === undefined ? await setupLink(site) : undefined,
+    migrations: site.migrations,
+    sampleStories,
+    close,
+  };
+}
+
+/** A change of another process is seen after this long at the latest. */
+const lookMilliseconds = 100;
+
+/** Longer than proxies keep a connection that waits, so that none is closed while a request is on its way. */
+const keepAliveMilliseconds = 65_000;
+
+async function serve(inner: OpenSite): Promise<Part> {
+  const { answer, audience, changes, site } = openDoor(inner);
+  await changes.look();
+  const server = await listen(answer, site.config);
+  const work: Ticking[] = [
+    every(1000, audience.views.write, site.log),
+    every(30_000, audience.renewRanking, site.log),
+    every(lookMilliseconds, changes.look, site.log),
+  ];
+
+  return {
+    async close() {
+      await finish(server);
+      await Promise.all(work.map((ticking) => ticking.stop()));
+      await audience.views.write();
+    },
+  };
+}
+
+function listen(answer: RequestListener, { host, port }: Config): Promise<Server> {
+  const server = createServer({ keepAliveTimeout: keepAliveMilliseconds }, answer);
+
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = `Port ${port} is taken by another program. Set PORT to a free one.`;

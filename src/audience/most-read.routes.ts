@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { notFound } from '../errors.ts';
+import { idsOf, keepPage } from '../site/keeping.ts';
 import { formerSection } from '../site/paper.store.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
@@ -31,6 +32,12 @@ export function mostReadRoutes(site: Site, mostRead: MostRead): Router {
     const within = section ? { sectionId: section.id, least: leastInSection } : { least };
     const ranking = await mostRead({ wanted: window, edition: paper.edition, ...within });
     const places = await rankedCards(site.db, ranking, shown);
+    keepPage(res, paper, {
+      tags: ['archive'],
+      stories: idsOf(ranking.places),
+      query: ['window', 'section'],
+      asOf: 'minute',
+    });
     showMostRead(res, mostReadPage(ranking, places, section, paper));
   });
 

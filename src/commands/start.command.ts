@@ -1,5 +1,5 @@
 import { configFromEnvironment } from '../config.ts';
-import { start } from '../server.ts';
+import { type Running, start } from '../server.ts';
 import { type Command, noWords } from './command.ts';
 
 export const startCommand: Command = {
@@ -11,6 +11,7 @@ export const startCommand: Command = {
     const stopped = stopSignal();
     const config = configFromEnvironment();
     const running = await start(config);
+    if (config.worker) return await untilStopped(running, stopped);
     if (running.migrations.length > 0) say(`The database is up to date (${running.migrations.join(', ')}).`);
     if (running.sampleStories > 0) say(`The sample edition is in: ${running.sampleStories} stories.`);
     if (['0.0.0.0', '::'].includes(config.host))
@@ -23,6 +24,13 @@ export const startCommand: Command = {
     say('Stopped.');
   },
 };
+
+/** One of several processes: what there is to say, the first process says. It ends with it, however that ends. */
+async function untilStopped(running: Running, stopped: Promise<void>): Promise<void> {
+  await Promise.race([stopped, new Promise((resolve) => process.once('disconnect', resolve))]);
+  await running.close();
+  if (process.connected) process.disconnect();
+}
 
 /** The handlers stay: Ctrl-C reaches this process twice, from the terminal and from the launcher. */
 function stopSignal(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { latestCards, newest } from '../articles/cards.ts';
 import { correctionsOf } from '../corrections/corrections.ts';
+import { idsOf, keepPage } from '../site/keeping.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { rssFeed, writeRss } from './rss.view.ts';
@@ -16,6 +17,7 @@ export function feedRoutes(site: Site): Router {
       site.db,
       cards.map(({ id }) => id),
     );
+    keepPage(res, paper, { tags: ['archive'], stories: idsOf(cards), asOf: 'day' });
     res.type('application/rss+xml').send(writeRss(rssFeed(cards, corrections, paper)));
   });
 

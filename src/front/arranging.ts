@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import { noteDeed } from '../accounts/events.ts';
 import { isConflict } from '../errors.ts';
-import { nextEdition } from '../site/paper.store.ts';
+import { pagesChange } from '../site/changes.store.ts';
 import type { Paper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { addVersion, newestVersion, publishedBefore, versionAt } from './arrangement.store.ts';
@@ -82,5 +82,5 @@ function commands(site: Site, newest: Version, steps: readonly Step[], { account
   if (!steps.some(({ isPublished }) => isPublished)) return versions;
 
   const act = change.act === 'undo' ? 'took back' : 'published';
-  return [...versions, noteDeed(site, account, { act, about: 'The front page' }), nextEdition()];
+  return [...versions, noteDeed(site, account, { act, about: 'The front page' }), ...pagesChange(['front'], madeAt)];
 }

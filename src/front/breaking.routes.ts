@@ -4,7 +4,7 @@ import { allowed } from '../accounts/staff.ts';
 import { cardsByIds } from '../articles/cards.ts';
 import { isConflict } from '../errors.ts';
 import { searchStories } from '../search/search.ts';
-import { nextEdition } from '../site/paper.store.ts';
+import { pagesChange } from '../site/changes.store.ts';
 import { openPaper, type Paper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { type Problem, readForm, readPart, typedText } from '../web/parse.ts';
@@ -41,7 +41,7 @@ export function breakingRoutes(site: Site): Router {
     const line = { id: site.db.newId(), words, href, endsAt, madeBy: account.id, madeAt };
     const note = noteDeed(site, account, { act: 'put up breaking news', about: words });
     try {
-      await site.db.atomically([putUpLine(line, read.base), note, nextEdition()]);
+      await site.db.atomically([putUpLine(line, read.base), note, ...pagesChange(['breaking'], line.madeAt)]);
     } catch (error) {
       if (!isConflict(error)) throw error;
       return afterColleague(res, typed, words);
@@ -67,7 +67,8 @@ export function breakingRoutes(site: Site): Router {
     const current = await breakingNow(site.db, site.now());
     if (current?.id === id) {
       const note = noteDeed(site, account, { act: 'took down breaking news', about: current.words });
-      await site.db.atomically([takeDownLine(id, site.now().toISOString()), note, nextEdition()]);
+      const now = site.now().toISOString();
+      await site.db.atomically([takeDownLine(id, now), note, ...pagesChange(['breaking'], now)]);
     }
     res.redirect(303, '/desk/breaking?done=down');
   });

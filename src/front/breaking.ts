@@ -15,7 +15,10 @@ export interface BreakingLine extends Breaking {
 }
 
 /** The line that readers see now; it leads nowhere while its story is withdrawn. */
-export async function breakingFor(db: Reader, paper: Paper): Promise<Breaking | undefined> {
+export async function breakingFor(
+  db: Reader,
+  paper: Paper,
+): Promise<(Breaking & { readonly endsAt: string }) | undefined> {
   const line = await breakingNow(db, paper.now);
   if (!line?.href || !(await isDeadEnd(db, paper, line.href))) return line;
 

@@ -1,5 +1,6 @@
 import { type Card, cardsByIds, copiesOf, latestCards, latestInSection, newest } from '../articles/cards.ts';
 import type { Reader } from '../db/database.ts';
+import { minuteOf } from '../site/keeping.ts';
 import type { Paper } from '../site/paper.ts';
 import type { Section } from '../site/section.ts';
 import { publishedArrangement } from './arrangement.store.ts';
@@ -36,7 +37,7 @@ export async function frontOf(db: Reader, paper: Paper, reading: Reading, arrang
   ]);
   const ids = [...latest, ...bySection.flatMap(([, cards]) => cards), ...chosen.values()].map(({ id }) => id);
   const ranks: Ranks = new Map(reading.map(({ id, rank }) => [id, rank]));
-  const fresh = (cards: readonly Card[]) => freshest(cards, ranks, paper.now);
+  const fresh = (cards: readonly Card[]) => freshest(cards, ranks, minuteOf(paper.now));
 
   const supplies = bySection.map(([section, cards]) => [section, fresh(cards)] as const);
   const front = fillFront(fresh(latest), supplies, await copiesOf(db, ids), chosen);

@@ -1,4 +1,5 @@
 import { isConflict } from '../errors.ts';
+import { mediumChanges } from '../site/changes.store.ts';
 import type { Site } from '../site/site.ts';
 import { encodeAvif } from './encoding.ts';
 import { claimAvif, endAvif, findMedium, giveUpAvif, nextForAvif } from './media.store.ts';
@@ -26,13 +27,14 @@ export async function makeNextAvif(site: Working): Promise<boolean> {
   return true;
 }
 
-async function make({ db, config, log }: Working, id: number): Promise<void> {
+async function make({ db, config, log, now }: Working, id: number): Promise<void> {
   const shelf = shelfIn(config.mediaDir);
   try {
     const medium = await findMedium(db, id);
     if (!medium) return;
     const encoded = await encodeAvif(await readOriginal(config.mediaDir, medium.original));
-    await db.atomically([endAvif(id, [...(await shelf.variants(encoded)), ...medium.variants])]);
+    const variants = [...(await shelf.variants(encoded)), ...medium.variants];
+    await db.atomically([endAvif(id, variants), ...mediumChanges(id, now().toISOString())]);
   } catch (error) {
     await shelf.clear();
     // Deleted, or finished by another process, in the meantime.

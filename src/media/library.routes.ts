@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { noteDeed } from '../accounts/events.ts';
 import { accountOf, allowed } from '../accounts/staff.ts';
 import { conflict, isConflict, notFound } from '../errors.ts';
+import { mediumChanges } from '../site/changes.store.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { readForm, readPart, readQuery, typedText } from '../web/parse.ts';
@@ -63,6 +64,7 @@ export function libraryRoutes(site: Site): Router {
     const deed = { act: 'described', about: form.value.title, aboutId: medium.id };
     await site.db.atomically([
       updateWords(medium.id, wordsOf(form.value), focusOf(form.value, medium)),
+      ...mediumChanges(medium.id, site.now().toISOString()),
       noteDeed(site, account, deed),
     ]);
     res.redirect(303, `${mediumPath(medium.id)}?done=saved`);

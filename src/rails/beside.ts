@@ -11,6 +11,7 @@ import type { MostRead } from '../audience/most-read.ts';
 import { rankedCards } from '../audience/ranked-cards.ts';
 import type { Window } from '../audience/ranking.ts';
 import { frontStories } from '../front/filling.ts';
+import { minuteOf } from '../site/keeping.ts';
 import type { Paper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { memo } from '../web/memo.ts';
@@ -155,5 +156,9 @@ async function poolOf(db: Site['db'], paper: Paper, mostRead: MostRead): Promise
   ]);
   const places = await rankedCards(db, ranking, ranking.places.length);
 
-  return { window: ranking.window, places, recommended: recommended(front, places, ofSections.flat(), paper.now) };
+  return {
+    window: ranking.window,
+    places,
+    recommended: recommended(front, places, ofSections.flat(), minuteOf(paper.now)),
+  };
 }

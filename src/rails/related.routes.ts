@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { arrive } from '../articles/reading.ts';
+import { idsOf, keepPage } from '../site/keeping.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import type { RailsSupply } from './beside.ts';
@@ -14,6 +15,12 @@ export function relatedRoutes(site: Site, { relatedTo }: RailsSupply): Router {
     if (arrival.kind === 'moved') return res.redirect(301, `${arrival.path}/related`);
 
     const { groups, ranking } = await relatedTo(arrival.article, paper);
+    const linked = groups.flatMap(({ links }) => links);
+    keepPage(res, paper, {
+      tags: [`text:${arrival.article.id}`, `links:${arrival.article.id}`, 'archive'],
+      stories: [arrival.article.id, ...idsOf([...linked, ...(ranking?.places ?? [])].map(({ card }) => card))],
+      asOf: 'minute',
+    });
     showRelated(res, relatedPage(arrival.article, groups, ranking, paper));
   });
 

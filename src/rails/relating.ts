@@ -2,7 +2,7 @@ import { plainText } from '../articles/markdown.ts';
 import type { Sql } from '../db/sql.ts';
 import { documentsOf, likelyAlike, termsOfStories } from '../search/likely.ts';
 import { rarity } from '../search/score.ts';
-import { nextEdition } from '../site/paper.store.ts';
+import { linksChange, pagesChange } from '../site/changes.store.ts';
 import type { Site } from '../site/site.ts';
 import {
   dequeue,
@@ -24,7 +24,7 @@ import { isAlike, type Likeness, likeness, type Terms, tellingWords, weigh } fro
 import { asWritten } from './surface.ts';
 import { type SharedTopic, sharedTopics, topicMates } from './topics.store.ts';
 
-type Relating = Pick<Site, 'db' | 'archive'>;
+type Relating = Pick<Site, 'db' | 'archive' | 'now'>;
 
 const mostCandidates = 80;
 const mostMates = 40;
@@ -75,7 +75,7 @@ export async function relateAll(site: Relating, told: (done: number) => void = (
   }
 }
 
-async function relate({ db, archive }: Relating, queued: Queued): Promise<void> {
+async function relate({ db, archive, now }: Relating, queued: Queued): Promise<void> {
   const [story] = await publishedTexts(db, [queued.id]);
   const found = story ? await alike({ db, archive }, story) : [];
   const commands = found.flatMap(({ id, score, topics, words, isCopy }) => [
@@ -85,7 +85,16 @@ async function relate({ db, archive }: Relating, queued: Queued): Promise<void> 
     ...(isCopy ? [keepSameStory(queued.id, id), keepSameStory(id, queued.id)] : []),
   ]);
 
-  await db.atomically([...forgetRelated(queued.id), ...commands, nextEdition(), dequeue(queued)] satisfies Sql[]);
+  const linked = found.map(({ id }) => `links:${id}`);
+  const copies = found.filter(({ isCopy }) => isCopy).flatMap(({ id }) => [`article:${queued.id}`, `article:${id}`]);
+  const at = now().toISOString();
+  await db.atomically([
+    ...linksChange(queued.id, at),
+    ...forgetRelated(queued.id),
+    ...commands,
+    ...pagesChange([`links:${queued.id}`, ...linked, ...copies], at),
+    dequeue(queued),
+  ] satisfies Sql[]);
 }
 
 interface Alike extends Likeness {
@@ -95,7 +104,7 @@ interface Alike extends Likeness {
 }
 
 /** The story itself is read where it was written: the archive may lag behind. */
-async function alike({ db, archive }: Relating, story: StoryText): Promise<Alike[]> {
+async function alike({ db, archive }: Pick<Site, 'db' | 'archive'>, story: StoryText): Promise<Alike[]> {
   const [own] = await termsOfStories(db, [story.id]);
   if (!own) return [];
   const ids = await candidates(archive, own);

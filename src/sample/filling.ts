@@ -6,7 +6,7 @@ import { addArticle } from '../articles/saving/saving.ts';
 import { slugOf } from '../articles/slug.ts';
 import { isConflict } from '../errors.ts';
 import { relateAll } from '../rails/relating.ts';
-import { allSections } from '../site/paper.store.ts';
+import { allSections, nextEdition } from '../site/paper.store.ts';
 import type { Section } from '../site/section.ts';
 import type { Site } from '../site/site.ts';
 import { pictureSize, picturesFolder, publishedAt, type SampleStory, sampleEdition } from './edition.ts';
@@ -47,7 +47,7 @@ async function fill(site: Filling, note: ReturnType<typeof noteFill>): Promise<n
       ...hours.map(({ hour, views }) => insertHour(save.id, hour, views)),
     ];
   });
-  await site.db.atomically([note, ...commands]);
+  await site.db.atomically([note, ...commands, nextEdition()]);
   await relateAll(site);
 
   return edition.length;

@@ -4,6 +4,7 @@ import type { Account } from '../accounts/account.ts';
 import { noteDeed } from '../accounts/events.ts';
 import { isConflict } from '../errors.ts';
 import { takeFromSearch } from '../search/filing.ts';
+import { nextEdition } from '../site/paper.store.ts';
 import type { Site } from '../site/site.ts';
 import { samplePictures } from './filling.ts';
 import {
@@ -32,6 +33,7 @@ export async function removeSample(site: Removing, by: Account | 'the program' =
   await site.db.atomically([
     noteFill(site.now().toISOString()),
     ...deleteUnusedSampleNames(),
+    nextEdition(),
     noteDeed(site, by, {
       act: 'removed',
       about: `The sample edition, ${removed === 1 ? '1 story' : `${removed} stories`}`,
@@ -44,7 +46,10 @@ export async function removeSample(site: Removing, by: Account | 'the program' =
 /** Where a story became the newsroom's own just now, nothing of the slice is taken away; the next look leaves it out. */
 async function removeSlice({ db }: Removing, stories: readonly { id: number }[]): Promise<number> {
   try {
-    await db.atomically(stories.flatMap(({ id }) => [...takeFromSearch(db.engine, id), deleteSampleArticle(id)]));
+    await db.atomically([
+      ...stories.flatMap(({ id }) => [...takeFromSearch(db.engine, id), deleteSampleArticle(id)]),
+      nextEdition(),
+    ]);
     return stories.length;
   } catch (error) {
     if (!isConflict(error)) throw error;

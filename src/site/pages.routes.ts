@@ -1,6 +1,7 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { renderMarkdown } from '../articles/markdown.ts';
 import { Failure } from '../errors.ts';
+import { keepPage } from './keeping.ts';
 import { pagePath } from './menu.ts';
 import { formerPage, pageAt } from './pages.store.ts';
 import { defaultPage } from './pages.ts';
@@ -17,15 +18,20 @@ export function pageRoutes(site: Site): Router {
     const page = await pageAt(site.db, slug);
     if (page?.status === 'withdrawn') throw new Failure('gone', 'This page was withdrawn by the newsroom.');
     if (page && slug !== req.params.page) return res.redirect(301, pagePath(slug));
-    if (page) return showText(res, textPage(page, await openPaper(site)));
+    const paper = await openPaper(site);
+    if (page) return show(res, textPage(page, paper), paper);
 
     const former = await formerPage(site.db, slug);
     if (former) return res.redirect(301, pagePath(former.slug));
-    const paper = await openPaper(site);
     const text = unwritten(slug, paper);
     if (!text) return next();
-    showText(res, textPage({ ...text, html: renderMarkdown(text.body) }, paper));
+    show(res, textPage({ ...text, html: renderMarkdown(text.body) }, paper), paper);
   });
+
+  function show(res: Response, page: ReturnType<typeof textPage>, paper: Paper): void {
+    keepPage(res, paper, { tags: ['pages'], asOf: 'day' });
+    showText(res, page);
+  }
 
   return routes;
 }

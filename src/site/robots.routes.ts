@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { notFound } from '../errors.ts';
+import { keepPage } from './keeping.ts';
 import { openPaper } from './paper.ts';
 import { llmsText, robotsText, securityText } from './robots.ts';
 import type { Site } from './site.ts';
@@ -8,14 +9,24 @@ import type { Site } from './site.ts';
 export function robotsRoutes(site: Site): Router {
   const routes = Router();
 
-  routes.get('/robots.txt', async (_req, res) => void res.type('text').send(robotsText(await openPaper(site))));
+  routes.get('/robots.txt', async (_req, res) => {
+    const paper = await openPaper(site);
+    keepPage(res, paper, { tags: ['programs'], asOf: 'day' });
+    res.type('text').send(robotsText(paper));
+  });
 
-  routes.get('/llms.txt', async (_req, res) => void res.type('text').send(llmsText(await openPaper(site))));
+  routes.get('/llms.txt', async (_req, res) => {
+    const paper = await openPaper(site);
+    keepPage(res, paper, { tags: ['programs'], asOf: 'day' });
+    res.type('text').send(llmsText(paper));
+  });
 
   routes.get('/.well-known/security.txt', async (_req, res) => {
-    const text = securityText(await openPaper(site));
+    const paper = await openPaper(site);
+    const text = securityText(paper);
     if (!text) throw notFound('This page');
 
+    keepPage(res, paper, { tags: ['programs'], asOf: 'day' });
     res.type('text').send(text);
   });
 

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import express, { type RequestHandler, Router } from 'express';
+import { extname, join } from 'node:path';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { cachedUnder } from './page-cache/marking.ts';
 
 const folder = join(import.meta.dirname, '../../public');
 const yearSeconds = 31_536_000;
 
-const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name).slice(folder.length));
+/** Everything in `public`, as it is sent: a few hundred kilobytes, held in memory. */
+const files: ReadonlyMap<string, Buffer> = new Map(
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => [file.slice(folder.length), extname(file) === '.css' ? forTheWay(file) : readFileSync(file)]),
+);
 
-/** Stylesheets are written for people and sent without comments and indentation: a quarter less on the way. */
-const sheets = new Map(files.filter((path) => path.endsWith('.css')).map((path) => [path, forTheWay(read(path))]));
-
-const hashes = new Map(files.map((path) => [path, hashOf(sheets.get(path) ?? read(path))]));
+const hashes = new Map([...files].map(([path, content]) => [path, hashOf(content)]));
 
 /** The address of a file in `public`, with its content hash, so that it may be cached for ever. */
 export function asset(path: string): string {
@@ -26,42 +28,40 @@ export function asset(path: string): string {
 /** Serves `public`: for a year where the address carries the right hash, else checked at each use. Fonts never change. */
 export const assets: Router = Router();
 
-const serveSheet: RequestHandler = (req, res, next) => {
-  const sheet = sheets.get(req.path);
-  if (sheet === undefined || !['GET', 'HEAD'].includes(req.method)) return next();
+const serve: RequestHandler = (req, res, next) => {
+  const file = files.get(req.path);
+  if (!file || !['GET', 'HEAD'].includes(req.method)) return next();
 
-  res.set('Cache-Control', cacheControl(req.path, req.query.v)).type('css').send(sheet);
+  if (isForGood(req)) keepForGood(res);
+  else res.set('Cache-Control', 'no-cache');
+  res.type(extname(req.path)).send(file);
 };
 
-assets.use(serveSheet);
-assets.use(
-  express.static(folder, {
-    index: false,
-    redirect: false,
-    cacheControl: false,
-    setHeaders: (res, file: string) =>
-      void res.set('Cache-Control', cacheControl(file.slice(folder.length), res.req.query.v)),
-  }),
-);
+assets.use(serve);
 
-function cacheControl(path: string, version: unknown): string {
-  const forGood = path.startsWith('/fonts/') || version === hashes.get(path);
+const isForGood = ({ path, query }: Request) => path.startsWith('/fonts/') || query.v === hashes.get(path);
 
-  return forGood ? `public, max-age=${yearSeconds}, immutable` : 'no-cache';
+function keepForGood(res: Response): void {
+  res.set('Cache-Control', `public, max-age=${yearSeconds}, immutable`);
+  cachedUnder(res, {
+    tags: [],
+    until: Number.POSITIVE_INFINITY,
+    query: res.req.path.startsWith('/fonts/') ? [] : ['v'],
+  });
 }
 
-function read(path: string): Buffer {
-  return readFileSync(join(folder, path));
+/** Stylesheets are written for people and sent without comments and indentation: a quarter less on the way. */
+function forTheWay(file: string): Buffer {
+  const css = readFileSync(file, 'utf8');
+
+  return Buffer.from(
+    css
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/\s*\n\s*/g, '\n')
+      .trim(),
+  );
 }
 
-function forTheWay(css: Buffer): string {
-  return css
-    .toString()
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\s*\n\s*/g, '\n')
-    .trim();
-}
-
-function hashOf(content: string | Buffer): string {
+function hashOf(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 10);
 }

@@ -7,7 +7,7 @@ const isRoom = (file: string) => room(file) !== '' && !shared.includes(room(file
 const drivers = ['better-sqlite3', 'pg'];
 
 /** Where the rooms come together. */
-const isRoof = (file: string) => /^src\/(app|server)\.ts$/.test(file) || room(file) === 'commands';
+const isRoof = (file: string) => /^src\/(app|door|server|work|workers)\.ts$/.test(file) || room(file) === 'commands';
 
 const rules: [string, (i: Import) => boolean][] = [
   ['only src/db speaks to a database driver', ({ file, target }) => drivers.includes(target) && room(file) !== 'db'],

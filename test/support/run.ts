@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { migrate } from '../../src/db/migrate.ts';
 import { chromiumPath } from './chromium.ts';
 import { type Cluster, postgresPrograms, startCluster } from './postgres.ts';
+import { varnishPath } from './varnish.ts';
 
 const root = join(import.meta.dirname, '../..');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -28,7 +29,11 @@ async function run(words: readonly string[]): Promise<number> {
 
 /** As root on Debian what is missing is installed; elsewhere `leftOut` says how to get it. */
 function install(): void {
-  const missing = [...(postgresPrograms() ? [] : ['postgresql']), ...(chromiumPath() ? [] : ['chromium'])];
+  const missing = [
+    ...(postgresPrograms() ? [] : ['postgresql']),
+    ...(chromiumPath() ? [] : ['chromium']),
+    ...(varnishPath() ? [] : ['varnish']),
+  ];
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
 
   say(`Installing ${missing.join(' and ')} with apt …`);
@@ -80,7 +85,10 @@ function leftOut(suites: readonly string[]): string[] {
     browser: 'Left out: the browser suite. Install it with: apt-get install chromium',
   };
 
-  return Object.entries(hints).flatMap(([suite, hint]) => (suites.includes(suite) ? [] : [hint]));
+  return [
+    ...Object.entries(hints).flatMap(([suite, hint]) => (suites.includes(suite) ? [] : [hint])),
+    ...(varnishPath() ? [] : ['Left out: the paper behind Varnish. Install it with: apt-get install varnish']),
+  ];
 }
 
 function counts(file: string): { passed: number; failed: number } {

@@ -6,10 +6,11 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { type Audience, audienceOf } from '../../src/audience/audience.ts';
+import type { Audience } from '../../src/audience/audience.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { openStorage } from '../../src/db/open.ts';
+import { type Door, openDoor } from '../../src/door.ts';
 import type { Site } from '../../src/site/site.ts';
 import { checkPages } from '../../src/web/view.ts';
 import { strict } from './strict.ts';
@@ -18,7 +19,10 @@ export const engine = process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'sql
 
 /** A whole paper on an empty database of its own. */
 export interface TestSite extends Site {
+  /** The site itself, where every page is made anew. */
   readonly app: Express;
+  /** What readers reach: the site behind its page cache. */
+  readonly door: Door;
   readonly audience: Audience;
   /** The time of the paper; tests move it, nothing waits. */
   readonly clock: { now: Date };
@@ -48,10 +52,12 @@ export async function makeSite(settings: Record<string, string>): Promise<{ site
   const now = () => clock.now;
   const storage = await openStorage(config.databaseUrl, config.databaseReadUrl, now);
   const site: Site = { ...storage, config, now, log: pino({ level: config.logLevel }) };
-  const audience = audienceOf(site);
+  const door = openDoor(site);
+  const { audience } = door;
+  const app = createApp(door.site, audience);
 
   return {
-    site: { ...site, audience, app: createApp(site, audience), clock },
+    site: { ...door.site, audience, app, door, clock },
     async close() {
       await storage.close();
       await place.remove();

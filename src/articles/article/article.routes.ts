@@ -2,13 +2,15 @@ import { Router } from 'express';
 import { correctionsOf } from '../../corrections/corrections.ts';
 import { withPictures } from '../../media/showing.ts';
 import type { RailsBeside } from '../../rails/beside.ts';
+import type { Rails } from '../../rails/rails.ts';
 import { redactionsOf } from '../../redaction/redactions.ts';
+import { idsOf, keepPage } from '../../site/keeping.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { allowFrames } from '../../web/security.ts';
 import { framesIn } from '../embeds.ts';
-import { arriveToRead } from '../reading.ts';
-import { partBeside } from '../series/parts.ts';
+import { arriveToRead, type PublicArticle } from '../reading.ts';
+import { type PartOf, partBeside } from '../series/parts.ts';
 import { articlePage, showArticle } from './article.view.ts';
 
 export function articleRoutes(site: Site, rails: RailsBeside): Router {
@@ -21,7 +23,6 @@ export function articleRoutes(site: Site, rails: RailsBeside): Router {
     if (arrival.kind === 'led') return res.redirect(302, arrival.path);
 
     const isThanked = req.query.reacted === '1';
-    if (isThanked) res.set('Cache-Control', 'no-store');
     const article = { ...arrival.article, html: await withPictures(site.db, arrival.article.html) };
     allowFrames(res, framesIn(article.html));
     const [beside, part, corrections, redactions] = await Promise.all([
@@ -30,8 +31,21 @@ export function articleRoutes(site: Site, rails: RailsBeside): Router {
       correctionsOf(site.db, [article.id]),
       redactionsOf(site.db, article.id),
     ]);
+    if (isThanked) res.set('Cache-Control', 'no-store');
+    else keepPage(res, paper, { ...shownOn(article, beside, part), query: ['reacted'], asOf: 'minute' });
     showArticle(res, articlePage(article, paper, { rails: beside, part, corrections, redactions, isThanked }));
   });
 
   return routes;
+}
+
+/** Recommended is what stands on the front page, so what changes there changes here. */
+function shownOn({ id, seriesId }: PublicArticle, { related, ranking, recommended }: Rails, part: PartOf | undefined) {
+  const linked = [...related, ...(ranking?.places ?? [])].map(({ card }) => card);
+  const parts = [part?.previous, part?.next].filter((card) => card !== undefined);
+
+  return {
+    tags: [`text:${id}`, `links:${id}`, 'front', ...(seriesId ? [`series:${seriesId}`] : [])],
+    stories: [id, ...idsOf([...linked, ...recommended, ...parts])],
+  };
 }

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { notFound } from '../../errors.ts';
+import { idsOf, keepPage } from '../../site/keeping.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { readQuery } from '../../web/parse.ts';
@@ -14,7 +15,9 @@ export function authorRoutes(site: Site): Router {
   const routes = Router();
 
   routes.get('/authors', async (_req, res) => {
-    showAuthors(res, authorsPage(await authorsInUse(site.db), await openPaper(site)));
+    const paper = await openPaper(site);
+    keepPage(res, paper, { tags: ['authors'], asOf: 'day' });
+    showAuthors(res, authorsPage(await authorsInUse(site.db), paper));
   });
 
   routes.get('/authors/:author', async (req, res) => {
@@ -25,6 +28,12 @@ export function authorRoutes(site: Site): Router {
 
     const paper = await openPaper(site);
     const found = await river((to, limit) => cardsOfAuthor(site.db, author.id, to, limit), turn, pageSize);
+    keepPage(res, paper, {
+      tags: [`author:${author.id}`],
+      stories: idsOf(found.cards),
+      query: ['before', 'after'],
+      asOf: 'day',
+    });
     showAuthor(res, authorPage(author, found, paper));
   });
 

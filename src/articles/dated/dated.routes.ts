@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { Reader } from '../../db/database.ts';
 import type { Dates } from '../../site/dates.ts';
+import { idsOf, keepPage } from '../../site/keeping.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { readPart, readQuery } from '../../web/parse.ts';
@@ -28,6 +29,12 @@ export function datedRoutes(site: Site): Router {
       period?.month ? storiesOf(site.db, period, turn) : nothing,
     ]);
 
+    keepPage(res, paper, {
+      tags: ['archive'],
+      stories: idsOf(found.cards),
+      query: ['before', 'after'],
+      asOf: 'day',
+    });
     showArchive(res, archivePage(period, parts, found, paper));
   }
 

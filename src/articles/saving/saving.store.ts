@@ -1,5 +1,5 @@
 import { mustChange, type Sql, sql } from '../../db/sql.ts';
-import { nextEdition } from '../../site/paper.store.ts';
+import { sampleChanges, storyChanged, storyChanges } from '../../site/changes.store.ts';
 import type { Content, Named, State, Status } from '../article.ts';
 
 /** A story about to be written: its new state, its whole content, and who saved it when. */
@@ -157,12 +157,17 @@ export const showNames = (id: number, at: string): Sql[] => [
     WHERE shown_at IS NULL AND id = (SELECT series_id FROM articles WHERE id = ${id})`,
 ];
 
-/** Readers see something else, so the links beside the story are found anew and lists made before are out of date. */
+/** Comes first in a list that ends with `readersSeeChange`: notes which lists hold the story now. */
+export const readersSeeUntilNow = storyChanges;
+
+export const noLongerSample = sampleChanges;
+
+/** Readers see something else, so the links beside the story are found anew and pages that show it are dropped. */
 export const readersSeeChange = (id: number, at: string): Sql[] => [
   sql`
     INSERT INTO related_queue (article_id, queued_at) VALUES (${id}, ${at})
     ON CONFLICT (article_id) DO UPDATE SET queued_at = excluded.queued_at`,
-  nextEdition(),
+  ...storyChanged(id, at),
 ];
 
 export const dateLinks = (id: number, publishedAt: string | null): Sql[] => [

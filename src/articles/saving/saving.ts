@@ -17,8 +17,10 @@ import {
   linkAuthors,
   linkPins,
   linkTopics,
+  noLongerSample,
   notePublic,
   readersSeeChange,
+  readersSeeUntilNow,
   releaseSlugs,
   type Save,
   showNames,
@@ -49,11 +51,18 @@ export function keepForLater(db: Db, save: Save, base: number): Sql[] {
   if (save.state.publishedAt === null) return [...rewrite(db, save, base)];
 
   const uses = noteUses(save.id, save.content, ['working']);
-  return [...namedThings(db, save), updateWorkingCopy(save, base), insertRevision(save), ...uses];
+  return [
+    ...noLongerSample(save.id, save.savedAt),
+    ...namedThings(db, save),
+    updateWorkingCopy(save, base),
+    insertRevision(save),
+    ...uses,
+  ];
 }
 
 /** The commands that save a story, on the revision `base`, and show it to readers. */
 export const showReaders = (db: Db, save: Save, base: number): Sql[] => [
+  ...readersSeeUntilNow(save.id, save.savedAt),
   ...rewrite(db, save, base),
   ...nextVersion(save),
   ...takeFromSearch(db.engine, save.id),
@@ -66,6 +75,7 @@ export const moveTo = (id: number, before: State, after: State): Sql[] =>
 
 /** The commands that show readers the save `publicRevision`, made earlier, and leave what was saved since as a draft. */
 export const showEarlierSave = (db: Db, save: Save, stood: Status): Sql[] => [
+  ...readersSeeUntilNow(save.id, save.savedAt),
   ...namedThings(db, save),
   updatePublicCopy(save, stood),
   ...(save.isFirstTime ? [releaseSlugs(save.id)] : []),
@@ -80,6 +90,7 @@ export const showEarlierSave = (db: Db, save: Save, stood: Status): Sql[] => [
 
 /** The commands that take a public story away from readers. */
 export const takeAway = (engine: Engine, id: number, before: State, after: State, at: string): Sql[] => [
+  ...readersSeeUntilNow(id, at),
   updateStatus(id, before, after),
   withdrawal(id, at),
   ...dateLinks(id, null),
@@ -89,6 +100,7 @@ export const takeAway = (engine: Engine, id: number, before: State, after: State
 
 /** The commands that give a withdrawn story back to readers, as they last saw it. */
 export const giveBack = (engine: Engine, id: number, before: State, after: State, seen: Content, at: string): Sql[] => [
+  ...readersSeeUntilNow(id, at),
   updateStatus(id, before, after),
   noteVersion({ articleId: id, kind: 'returned', revision: after.publicRevision, at }),
   ...dateLinks(id, after.publishedAt),

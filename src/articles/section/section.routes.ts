@@ -3,6 +3,7 @@ import type { MostRead } from '../../audience/most-read.ts';
 import { rankedCards } from '../../audience/ranked-cards.ts';
 import { notFound } from '../../errors.ts';
 import { breakingFor } from '../../front/breaking.ts';
+import { idsOf, keepPage } from '../../site/keeping.ts';
 import { pagePath } from '../../site/menu.ts';
 import { formerSection } from '../../site/paper.store.ts';
 import { openPaper } from '../../site/paper.ts';
@@ -33,6 +34,14 @@ export function sectionRoutes(site: Site, mostRead: MostRead): Router {
       breakingFor(site.db, paper),
     ]);
     const page = sectionPage(section, found, turn.to === 'newest', { window: ranking.window, places }, paper, breaking);
+    keepPage(res, paper, {
+      // The line leads nowhere while its story is withdrawn.
+      tags: [`section:${section.id}`, 'breaking', ...(breaking ? ['front'] : [])],
+      stories: [...idsOf(found.cards), ...idsOf(ranking.places)],
+      query: ['before', 'after'],
+      asOf: 'minute',
+      endsAt: breaking?.endsAt,
+    });
     showSection(res, page);
   });
 

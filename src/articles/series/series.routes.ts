@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { notFound } from '../../errors.ts';
+import { keepPage } from '../../site/keeping.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { cardsByIds } from '../card/card.store.ts';
@@ -19,7 +20,9 @@ export function seriesRoutes(site: Site): Router {
     const ids = await partIds(site.db, series.id);
     const cards = new Map((await cardsByIds(site.db, ids)).map((card) => [card.id, card]));
     const parts = ids.map((id) => cards.get(id)).filter((card): card is Card => card !== undefined);
-    showSeries(res, seriesPage(series, parts, await openPaper(site)));
+    const paper = await openPaper(site);
+    keepPage(res, paper, { tags: [`series:${series.id}`], stories: ids, asOf: 'day' });
+    showSeries(res, seriesPage(series, parts, paper));
   });
 
   return routes;

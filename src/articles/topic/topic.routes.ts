@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { notFound } from '../../errors.ts';
+import { idsOf, keepPage } from '../../site/keeping.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { readQuery } from '../../web/parse.ts';
@@ -14,7 +15,9 @@ export function topicRoutes(site: Site): Router {
   const routes = Router();
 
   routes.get('/topics', async (_req, res) => {
-    showTopics(res, topicsPage(await topicsInUse(site.db), await openPaper(site)));
+    const paper = await openPaper(site);
+    keepPage(res, paper, { tags: ['topics'], asOf: 'day' });
+    showTopics(res, topicsPage(await topicsInUse(site.db), paper));
   });
 
   routes.get('/topics/:topic', async (req, res) => {
@@ -26,6 +29,12 @@ export function topicRoutes(site: Site): Router {
 
     const paper = await openPaper(site);
     const found = await river((to, limit) => cardsOfTopic(site.db, topic.id, to, limit), turn, pageSize);
+    keepPage(res, paper, {
+      tags: [`topic:${topic.id}`],
+      stories: idsOf(found.cards),
+      query: ['before', 'after'],
+      asOf: 'day',
+    });
     showTopic(res, topicPage(topic, found, paper));
   });
 

@@ -41,7 +41,8 @@ export function placeOf(name: string): { table: string } | { media: string } | u
  * minutes or a day only, which a backup would keep for weeks.
  */
 export const isLeftOut = (table: string) =>
-  ['schema_migrations', 'id_slots', 'salts', 'sessions', 'sign_in_failures'].includes(table) || /_marks$/.test(table);
+  ['schema_migrations', 'id_slots', 'salts', 'sessions', 'sign_in_failures', 'page_changes'].includes(table) ||
+  /_marks$/.test(table);
 
 /** A row of a table as a line: a list of values, bytes marked as such. */
 export const writtenRow = (row: readonly unknown[]) =>
