@@ -88,6 +88,10 @@ export const storyChanged = (id: number, at: string): Sql[] => [
     FROM (SELECT 1 AS one) AS o
     LEFT JOIN ${now(id)} AS n ON o.one = 1
     LEFT JOIN page_changes b ON b.edition = ${edition} - 1 AND b.article_id = ${id}`,
+  // Words that were taken out of a story do not stay here either.
+  sql`
+    UPDATE page_changes SET lists = NULL, place = NULL, card = NULL
+    WHERE edition = ${edition} - 1 AND article_id = ${id}`,
 ];
 
 export interface PageChange {
