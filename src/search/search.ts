@@ -18,7 +18,8 @@ const mostHeadings = 200;
 /** Of each way to leave words out, so many stories; the newest of them, and no more than these in all. */
 const mostPerTitle = 40;
 const mostTitles = 240;
-const mostParted = 6;
+/** Words are left out in turn among the most telling ones; more would cost more questions than they find stories. */
+const mostParted = 4;
 
 /** How a search came to its stories: by the words, by other spellings, by beginnings, or by most of the words. */
 export type Way = 'all' | 'spelling' | 'beginning' | 'most';
@@ -77,7 +78,7 @@ export async function findStories(searching: Searching): Promise<Found> {
   const near = await holdingAll(searching, open, mostPerStep);
   const titles = await mostInTitle(searching, open);
   const soFar = new Set([...exact.ids, ...near.ids, ...titles]);
-  const most = soFar.size < enough || near.ids.length === 0 ? await holdingMost(searching, open) : [];
+  const most = soFar.size < enough ? await holdingMost(searching, open) : [];
   if (soFar.size + most.length === 0) return byCharacters(searching, exact, vocabulary, counts);
 
   return answer(searching, open, [...soFar, ...most], exact, typed);
