@@ -33,7 +33,7 @@ export interface Beside {
 export type RailsBeside = (story: Beside, paper: Paper) => Promise<Rails>;
 
 const alikeAsked = 30;
-const relatedAsked = 60;
+const relatedAsked = 40;
 /** A story is found once for each topic it shares. */
 const topicLinksAsked = 200;
 /** The page’s own story counts among the earlier ones. */
@@ -79,7 +79,7 @@ export function railsOf(site: Pick<Site, 'db' | 'now'>, mostRead: MostRead): Rai
 async function arrangeBeside(db: Site['db'], story: Beside, pool: Pool): Promise<Rails> {
   const [pinned, alike, series] = await Promise.all([
     pinnedBeside(db, story.id),
-    alikeBeside(db, story.id, alikeAsked),
+    alikeBeside(db, story, alikeAsked),
     story.seriesId ? cardsInSeries(db, story.seriesId, story.publishedAt, seriesNear) : [],
   ]);
   const related = [...inSeries(series, story), ...alike];
@@ -106,7 +106,7 @@ async function arrangeBeside(db: Site['db'], story: Beside, pool: Pool): Promise
 async function arrangeAround(db: Site['db'], story: Beside, pool: Pool) {
   const [pinned, alike, series, topics, authors] = await Promise.all([
     pinnedBeside(db, story.id),
-    alikeBeside(db, story.id, relatedAsked),
+    alikeBeside(db, story, relatedAsked),
     story.seriesId ? cardsInSeries(db, story.seriesId, story.publishedAt, relatedAsked) : [],
     cardsOfTopics(db, story.id, topicLinksAsked),
     cardsOfAuthors(db, story.id, relatedAsked),

@@ -2,6 +2,7 @@ import type { Card } from '../articles/cards.ts';
 import { cardsByIds } from '../articles/cards.ts';
 import type { Reader } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
+import { placedInTime, withBackground } from './coverage.ts';
 import type { Linked } from './rails.ts';
 import type { Ties } from './related.store.ts';
 
@@ -13,13 +14,18 @@ export async function pinnedBeside(db: Reader, id: number): Promise<Linked[]> {
   return linked(db, pins, () => ({ kind: 'chosen' }));
 }
 
-/** Stories alike in content, best first. */
-export async function alikeBeside(db: Reader, id: number, limit: number): Promise<Linked[]> {
+/** Stories alike in content, best first, some of the first places given to background. */
+export async function alikeBeside(
+  db: Reader,
+  { id, publishedAt }: { readonly id: number; readonly publishedAt: string },
+  limit: number,
+): Promise<Linked[]> {
   const alike = await db.all<{ id: number; words: string }>(sql`
     SELECT r.related_id AS id, r.words FROM related r
     WHERE r.article_id = ${id} ORDER BY r.score DESC, r.related_id DESC LIMIT ${limit}`);
 
-  return linked(db, alike, ({ words }) => ({ kind: 'alike', ...(JSON.parse(words) as Ties) }));
+  const links = await linked(db, alike, ({ words }) => ({ kind: 'alike', ...(JSON.parse(words) as Ties) }));
+  return withBackground(links.map((link) => placedInTime(link, publishedAt)));
 }
 
 async function linked<Row extends { id: number }>(

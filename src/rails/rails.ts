@@ -1,12 +1,22 @@
 import type { Card } from '../articles/cards.ts';
 import { type Copies, shelf } from '../articles/shelf.ts';
 import type { Window } from '../audience/ranking.ts';
+import type { Parts } from './similar.ts';
 
 /** Why a story stands beside another one. */
 export type Reason =
   | { readonly kind: 'chosen' }
   | { readonly kind: 'series'; readonly isEarlier: boolean }
-  | { readonly kind: 'alike'; readonly topics: readonly string[]; readonly words: readonly string[] }
+  | {
+      readonly kind: 'alike';
+      readonly topics: readonly string[];
+      readonly words: readonly string[];
+      readonly parts?: Parts;
+      /** The other told of the same event before. */
+      readonly isEarlier?: boolean;
+      /** The other is of long before or long after: background, not news of the same days. */
+      readonly isBackground?: boolean;
+    }
   | { readonly kind: 'topic'; readonly name: string }
   | { readonly kind: 'author'; readonly name: string }
   | { readonly kind: 'newest'; readonly section: string };

@@ -1,8 +1,9 @@
 import type { Reader } from '../db/database.ts';
 import { list, type Sql, sql } from '../db/sql.ts';
+import type { Parts } from './similar.ts';
 
 /** Stories kept beside each story; more than a page shows, so that a withdrawn one is filled up at once. */
-const kept = 60;
+const kept = 40;
 
 export interface Queued {
   readonly id: number;
@@ -31,8 +32,19 @@ export const partAfter = (db: Reader, after: number, size: number) =>
 export const queueLength = async (db: Reader): Promise<number> =>
   (await db.get<{ stories: number }>(sql`SELECT count(*) AS stories FROM related_queue`))?.stories ?? 0;
 
-export const scoresOf = (db: Reader, id: number) =>
-  db.all<{ id: number; score: number }>(sql`SELECT related_id AS id, score FROM related WHERE article_id = ${id}`);
+export interface Scored {
+  readonly id: number;
+  readonly score: number;
+  readonly parts: Parts;
+}
+
+/** What the program found alike, with how it was scored. */
+export async function scoresOf(db: Reader, id: number): Promise<Scored[]> {
+  const rows = await db.all<{ id: number; score: number; words: string }>(sql`
+    SELECT related_id AS id, score, words FROM related WHERE article_id = ${id}`);
+
+  return rows.map(({ id: other, score, words }) => ({ id: other, score, parts: (JSON.parse(words) as Ties).parts }));
+}
 
 /** Leaves the story in the queue where it changed again while its links were found. */
 export const dequeue = ({ id, queuedAt }: Queued): Sql => sql`
@@ -40,6 +52,9 @@ export const dequeue = ({ id, queuedAt }: Queued): Sql => sql`
 
 export interface StoryText {
   readonly id: number;
+  readonly language: string;
+  /** UTC ISO 8601. */
+  readonly publishedAt: string;
   readonly title: string;
   readonly summary: string;
   readonly body: string;
@@ -48,7 +63,8 @@ export interface StoryText {
 /** Published stories among these, with their texts. */
 export const publishedTexts = (db: Reader, ids: readonly number[]) =>
   db.all<StoryText>(sql`
-    SELECT id, title, summary, body FROM articles WHERE id IN ${list(ids)} AND status = 'published'`);
+    SELECT id, language, published_at AS "publishedAt", title, summary, body FROM articles
+    WHERE id IN ${list(ids)} AND status = 'published'`);
 
 export const forgetRelated = (id: number): Sql[] => [
   sql`DELETE FROM related WHERE article_id = ${id}`,
@@ -57,10 +73,11 @@ export const forgetRelated = (id: number): Sql[] => [
   sql`DELETE FROM same_story WHERE copy_id = ${id}`,
 ];
 
-/** Why two stories stand together: topics both have, rarest first, and words both use. */
+/** Why two stories stand together: topics both have, rarest first, words both use, and what each adds to the score. */
 export interface Ties {
   readonly topics: readonly string[];
   readonly words: readonly string[];
+  readonly parts: Parts;
 }
 
 export const keepRelated = (id: number, relatedId: number, score: number, ties: Ties): Sql => sql`

@@ -76,6 +76,7 @@ export function reasonWords(reason: Reason): string {
   if (reason.kind === 'author') return `Also by ${reason.name}`;
   if (reason.kind === 'newest') return `Newest in ${reason.section}`;
 
+  if (reason.isEarlier) return 'Earlier in this story';
   return alikeWords(reason.topics, reason.words);
 }
 
@@ -83,7 +84,7 @@ const mostTopics = 2;
 
 /** Editors' words before the program's: a topic says more than what a text happens to repeat. */
 function alikeWords(topics: readonly string[], words: readonly string[]): string {
-  if (topics.length === 0) return words.length > 0 ? `Both about ${inWords(words)}` : 'Alike in content';
+  if (topics.length === 0) return words.length > 0 ? `Both about ${inWords(words)}` : 'On a like subject';
 
   return `Same ${topics.length > 1 ? 'topics' : 'topic'}: ${inWords(topics.slice(0, mostTopics))}`;
 }

@@ -1,93 +1,81 @@
 import { rarity } from '../search/score.ts';
+import type { Profile } from './profile.ts';
 
-/** A story's words with their weights, and what is known of each word in the whole paper. */
-export type Terms = Readonly<Record<string, number>>;
-
-export interface Vocabulary {
-  /** In how many stories a word stands. */
-  readonly documents: ReadonlyMap<string, number>;
-  readonly total: number;
+/** What makes two stories alike, part by part. */
+export interface Parts {
+  /** Cosine of the weighted words, 0 to 1. */
+  readonly words: number;
+  readonly names: number;
+  readonly topics: number;
+  /** What their distance in time leaves of the sum, 0 to 1. */
+  readonly time: number;
 }
 
-const mostTelling = 24;
-/** A word in more than this part of the paper tells little of what a story is about. */
-const tooCommon = 0.2;
-/** Papers smaller than this let words be common: a word in two of five stories may still be what they share. */
-const smallPaper = 20;
+const nameWeight = 0.1;
+/** What sharing the rarest of topics adds to a likeness. */
+const topicWeight = 0.2;
 
-/** The words that tell this story from the rest of the paper, the most telling first. */
-export function tellingWords(terms: Terms, vocabulary: Vocabulary): string[] {
-  return Object.entries(weigh(terms, vocabulary))
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, mostTelling)
-    .map(([word]) => word);
+/** How alike two stories are in content, whenever they were published. */
+export const contentOf = ({ words, names, topics }: Parts) => words + names + topics;
+
+export const scoreOf = (parts: Parts) => contentOf(parts) * parts.time;
+
+export interface Compared {
+  readonly profile: Profile;
+  /** UTC ISO 8601. */
+  readonly publishedAt: string;
 }
 
-/** TF-IDF, log-scaled: a word that stands ten times is not ten times as telling. */
-export function weigh(terms: Terms, { documents, total }: Vocabulary): Record<string, number> {
-  const weights: Record<string, number> = {};
-  for (const [word, often] of Object.entries(terms)) {
-    const known = documents.get(word) ?? 1;
-    const isCommon = known > Math.max(total, smallPaper) * tooCommon;
-    if (!isCommon && isWord(word)) weights[word] = (1 + Math.log(often)) * rarity(known, total);
-  }
-
-  return weights;
+/** `stories` tells, for each topic both have, how many of `total` stories have it. */
+export function compared(a: Compared, b: Compared, stories: readonly number[], total: number): Parts {
+  return {
+    words: cosine(a.profile, b.profile),
+    names: nameWeight * sharedNames(a.profile, b.profile),
+    topics: topicWeight * stories.reduce((sum, have) => sum + rarity(have, total) / Math.log(total + 2), 0),
+    time: nearness(daysBetween(a.publishedAt, b.publishedAt)),
+  };
 }
 
-/** One letter, or a small number, says nothing by itself; a single Chinese character may. */
-const isWord = (word: string) => [...word].length > 2 || !/^[\p{Script=Latin}\p{N}]+$/u.test(word);
+function cosine({ words: a }: Profile, { words: b }: Profile): number {
+  let sum = 0;
+  for (const [form, { weight }] of a) sum += weight * (b.get(form)?.weight ?? 0);
 
-/** A story as it is compared: its words, and how much each tells. */
-export interface Weighed {
-  readonly terms: Terms;
-  readonly weights: Readonly<Record<string, number>>;
+  return sum;
 }
 
-export interface Likeness {
-  /** Cosine of the two weighted lists of words, 0 to 1. */
-  readonly score: number;
-  /** What they share, the best to name first. */
-  readonly words: readonly string[];
+function sharedNames({ phrases: a }: Profile, { phrases: b }: Profile): number {
+  let sum = 0;
+  for (const [name, { weight }] of a) if (b.has(name)) sum += weight * weight;
+
+  return sum === 0 ? 0 : sum / (lengthOf(a) * lengthOf(b));
 }
 
-const mostWords = 3;
+const lengthOf = (phrases: Profile['phrases']) => Math.hypot(...[...phrases.values()].map(({ weight }) => weight));
 
-export function likeness(a: Weighed, b: Weighed): Likeness {
-  const shared = Object.keys(a.weights).filter((word) => Object.hasOwn(b.weights, word));
-  const product = (word: string) => (a.weights[word] ?? 0) * (b.weights[word] ?? 0);
-  const dot = shared.reduce((sum, word) => sum + product(word), 0);
-  const worth = (word: string) => Math.sqrt(product(word)) * Math.log2(1 + commonness(word, a, b));
-  const isSubject = (word: string) => Number(commonness(word, a, b) >= 2 && loudness(word, a, b) >= 3);
-  const words = shared
-    .filter((word) => !isNumber(word))
-    .sort((v, w) => isSubject(w) - isSubject(v) || worth(w) - worth(v) || (v < w ? -1 : 1))
-    .slice(0, mostWords);
+const dayMilliseconds = 86_400_000;
+export const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / dayMilliseconds;
 
-  return { score: dot / Math.max(length(a) * length(b), Number.EPSILON), words };
-}
-
-const numberWords = new Set(
-  `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-  nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half first second third
-  miles minutes hours days weeks months years pounds metres`.split(/\s+/),
-);
-
-/** Numbers and measures are no subject two stories could be about. */
-const isNumber = (word: string) => /^\p{N}+$/u.test(word) || numberWords.has(word);
-
-/** A word that both stories keep coming back to says more of what they share than a rare one that each uses once. */
-const commonness = (word: string, a: Weighed, b: Weighed) => Math.min(a.terms[word] ?? 0, b.terms[word] ?? 0);
-
-/** A word of a title or summary, or one that comes again and again, says what a story is about. */
-const loudness = (word: string, a: Weighed, b: Weighed) => Math.max(a.terms[word] ?? 0, b.terms[word] ?? 0);
-
-const length = ({ weights }: Weighed) =>
-  Math.sqrt(Object.values(weights).reduce((sum, weight) => sum + weight * weight, 0));
+/** The same event is told within days; what happened long before keeps its worth as background. */
+const halfLifeDays = 1.5;
+const background = 0.35;
+const nearness = (days: number) => background + (1 - background) * 0.5 ** (days / halfLifeDays);
 
 /** Below this, two stories are not alike: fewer links rather than unlike ones. */
 const floor = 0.11;
-const fewestShared = 2;
+/** Nor is one that is much less alike than the best. */
+const partOfBest = 0.2;
+/** A topic by itself says that two stories belong to one field, not that one tells more about the other. */
+const mostForTopics = 0.05;
 
-export const isAlike = ({ score, words, topics = [] }: Likeness & { readonly topics?: readonly string[] }) =>
-  score >= floor && (topics.length > 0 || words.length >= fewestShared);
+/** Whether a likeness is good enough to be shown, beside the best one this story has. */
+export function isAlike(parts: Parts, ties: readonly string[], best: number): boolean {
+  const content = parts.words + parts.names + Math.min(parts.topics, mostForTopics);
+
+  return content >= Math.max(floor, best * partOfBest) && (parts.topics > 0 || ties.length > 0);
+}
+
+/** So alike, and so near in time, that both tell of one event. */
+const sameEvent = 0.3;
+const eventDays = 7;
+
+export const isSameEvent = (parts: Parts, days: number) => parts.words + parts.names >= sameEvent && days <= eventDays;

@@ -1,9 +1,21 @@
 import type { Reader } from '../db/database.ts';
-import { candidatesOfAny, documentCounts, storedTerms } from './search.store.ts';
+import { holdersOf } from './likely.store.ts';
+import { documentCounts, storedTerms } from './search.store.ts';
 
-/** Stories that hold some of the words, those with the most telling ones first. */
-export const likelyAlike = (archive: Reader, words: readonly string[], limit: number): Promise<number[]> =>
-  words.length === 0 ? Promise.resolve([]) : candidatesOfAny(archive, words, limit);
+/** A stretch of time, UTC ISO 8601. */
+export interface Around {
+  readonly from: string;
+  readonly to: string;
+  /** So many of the likeliest stories in it, and so many of the whole archive. */
+  readonly near: number;
+  readonly ever: number;
+}
+
+/** Stories that hold the most and rarest of the words: those of a stretch of time, and those of any. */
+export const likelyAlike = async (archive: Reader, words: readonly string[], around: Around): Promise<number[]> =>
+  words.length === 0
+    ? []
+    : (await archive.all<{ id: number }>(holdersOf(archive.engine, words, around))).map(({ id }) => id);
 
 /** In how many stories each word stands, of how many in all. */
 export async function documentsOf(archive: Reader, words: readonly string[]) {

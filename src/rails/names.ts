@@ -1,0 +1,51 @@
+import type { FormOf } from '../search/forms.ts';
+import { wordsOf } from '../search/words.ts';
+
+const word = String.raw`\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'&.]\p{L}[\p{L}\p{M}\p{N}]*)*`;
+const between = '(?: (?:of|de|del|della|di|da|do|du|des|la|le|von|van|der|den|ten|af|av|al|bin|ibn|y))? ';
+const runs = new RegExp(`${word}(?:${between}${word}){0,4}`, 'gu');
+const startsSentence = /(?:^|[.!?:;…\n"“”«»‘(—–-])\s*$/u;
+/** Languages that begin every noun with a capital: a single word says nothing there. */
+const capitalNouns = new Set(['de', 'lb']);
+/** A headline with more capitals than this capitalises every word. */
+const titleCase = 0.6;
+
+/**
+ * What a text calls by name: words with a capital inside a sentence, and runs of them anywhere. Given as search knows
+ * them, with the spelling of the text. Scripts without capitals give none.
+ */
+export function namesIn(texts: readonly string[], language: string, formOf: FormOf): Map<string, string> {
+  const least = capitalNouns.has(language.split('-', 1)[0] ?? '') ? 2 : 1;
+  const names = new Map<string, string>();
+  for (const text of texts) {
+    if (least === 1 && isTitleCase(text)) continue;
+    for (const { 0: run, index } of text.matchAll(runs)) {
+      const isFirst = startsSentence.test(text.slice(Math.max(0, index - 3), index));
+      const name = isFirst ? withoutOpening(run, formOf) : withoutPossessive(run);
+      const words = wordsOf(name);
+      if (words.length >= (isFirst ? 2 : least) && isTelling(words, formOf)) names.set(words.join(' '), name);
+    }
+  }
+
+  return names;
+}
+
+const withoutPossessive = (run: string) => run.replace(/['’]s$/u, '');
+
+const isTelling = (words: readonly string[], formOf: FormOf) =>
+  words.join('').length > 2 && words.some((word) => formOf(word) !== undefined);
+
+/** “The Harbour Office” at the beginning of a sentence is the Harbour Office. */
+function withoutOpening(run: string, formOf: FormOf): string {
+  const parts = withoutPossessive(run).split(' ');
+  while (parts.length > 0 && wordsOf(parts[0] ?? '').every((part) => formOf(part) === undefined)) parts.shift();
+
+  return parts.join(' ');
+}
+
+function isTitleCase(text: string): boolean {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  const capitals = words.filter((found) => /^\p{Lu}/u.test(found)).length;
+
+  return text.length < 200 && words.length > 2 && capitals / words.length > titleCase;
+}

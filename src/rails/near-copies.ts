@@ -1,0 +1,36 @@
+import { plainText } from '../articles/markdown.ts';
+import type { Reader } from '../db/database.ts';
+import { keptApart } from './pairs.store.ts';
+import { sharingSequences } from './profile.store.ts';
+import { publishedTexts } from './related.store.ts';
+import { isNearCopy, overlap, sequencesOf } from './sequences.ts';
+
+export interface NearCopy {
+  readonly id: number;
+  /** How much of the shorter text the two share, 0 to 1. */
+  readonly share: number;
+}
+
+/** So many are read and compared; a story has seldom more than a few other tellings. */
+const mostCompared = 12;
+
+/** Published stories that tell this text again, the most alike first; those that editors told apart are left out. */
+export async function copiesIn(archive: Reader, id: number, sequences: ReadonlySet<number>): Promise<NearCopy[]> {
+  const likely = await sharingSequences(archive, id, [...sequences], mostCompared);
+  if (likely.length === 0) return [];
+  const [texts, apart] = await Promise.all([
+    publishedTexts(
+      archive,
+      likely.map((other) => other.id),
+    ),
+    keptApart(archive, id),
+  ]);
+  const compared = texts
+    .filter((other) => !apart.has(other.id))
+    .map((other) => ({ id: other.id, sequences: sequencesOf(`${other.title}\n${plainText(other.body)}`) }))
+    .filter((other) => isNearCopy(sequences, other.sequences));
+
+  return compared
+    .map((other) => ({ id: other.id, share: overlap(sequences, other.sequences) }))
+    .sort((a, b) => b.share - a.share || b.id - a.id);
+}

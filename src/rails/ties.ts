@@ -1,0 +1,85 @@
+import type { FormOf } from '../search/forms.ts';
+import { wordsOf } from '../search/words.ts';
+import type { Profile } from './profile.ts';
+
+/** A story as its ties to another one are named: what it is about, and how its words stand in its text. */
+export interface Spoken {
+  readonly profile: Profile;
+  readonly spellings: ReadonlyMap<string, string>;
+}
+
+const mostTies = 2;
+
+/**
+ * What two stories share, in the words of the first and best first: names and expressions, then words that both keep coming back to.
+ * One everyday word by itself is no reason, so it is not given.
+ */
+export function tiesOf({ profile, spellings }: Spoken, other: Profile): string[] {
+  const phrases = [...profile.phrases]
+    .filter(([key]) => other.phrases.has(key))
+    .sort(([a, x], [b, y]) => spread(b) - spread(a) || y.weight - x.weight || (a < b ? -1 : 1))
+    .map(([key, { written }]) => ({ written, words: key.split(' ') }));
+  const words = sharedWords(profile, other).map((form) => ({ written: spellings.get(form) ?? form, words: [form] }));
+
+  const ties: string[] = [];
+  const said = new Set<string>();
+  for (const tie of [...phrases, ...words]) {
+    const spoken = wordsOf(tie.written);
+    if (ties.length === mostTies) break;
+    if ([...tie.words, ...spoken].some((word) => said.has(word))) continue;
+    for (const word of [...tie.words, ...spoken]) said.add(word);
+    ties.push(tie.written);
+  }
+  return ties.length === 1 && isEveryday(ties[0] ?? '') ? [] : ties;
+}
+
+/** A name of two words or three is plainly one; a single one may be the first word of anything. */
+const spread = (key: string) => Math.min(key.split(' ').length, 2);
+
+const isEveryday = (tie: string) =>
+  !tie.includes(' ') && tie === tie.toLowerCase() && /\p{Lu}/u.test(tie.toUpperCase());
+
+function sharedWords({ words: a }: Profile, { words: b }: Profile): string[] {
+  const product = (form: string) => (a.get(form)?.weight ?? 0) * (b.get(form)?.weight ?? 0);
+  const least = (form: string) => Math.min(a.get(form)?.often ?? 0, b.get(form)?.often ?? 0);
+  const most = (form: string) => Math.max(a.get(form)?.often ?? 0, b.get(form)?.often ?? 0);
+  const isSubject = (form: string) => Number(least(form) >= 2 && most(form) >= 3);
+  const worth = (form: string) => Math.sqrt(product(form)) * Math.log2(1 + least(form));
+
+  return [...a.keys()]
+    .filter((form) => b.has(form) && !isNumber(form))
+    .sort((v, w) => isSubject(w) - isSubject(v) || worth(w) - worth(v) || (v < w ? -1 : 1));
+}
+
+const numberWords = new Set(
+  `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+  nineteen twenty thirty forty fifty sixty seventy eighty ninety hundr hundred thousand million billion half first second
+  third mil mile minut minute hour day week month year pound metr metre cent`.split(/\s+/),
+);
+
+/** Numbers and measures are no subject two stories could be about. */
+const isNumber = (form: string) => /^\p{N}/u.test(form) || numberWords.has(form);
+
+/**
+ * How the words of a text are written there, by their form. A word that also stands in lower case is no name.
+ */
+export function spellingsIn(text: string, formOf: FormOf): Map<string, string> {
+  const counted = new Map<string, Map<string, number>>();
+  for (const [found] of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}]+)*/gu)) {
+    const spelling = found.replace(/['’]s$/u, '');
+    for (const word of wordsOf(spelling)) {
+      const form = formOf(word);
+      if (form === undefined) continue;
+      const spellings = counted.get(form) ?? new Map<string, number>();
+      counted.set(form, spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1));
+    }
+  }
+
+  return new Map([...counted].map(([form, spellings]) => [form, commonest(spellings)]));
+}
+
+function commonest(spellings: ReadonlyMap<string, number>): string {
+  const all = [...spellings].sort(([, a], [, b]) => b - a).map(([spelling]) => spelling);
+
+  return all.find((spelling) => spelling === spelling.toLowerCase()) ?? all[0] ?? '';
+}

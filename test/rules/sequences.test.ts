@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { isNearCopy, overlap, sequencesOf, sketchOf } from '../../src/rails/sequences.ts';
+
+/** Words that no other number gives, so that texts overlap only where a test wants it. */
+const words = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `word${from + n}`).join(' ');
+const shared = (a: string, b: string) => overlap(sequencesOf(a), sequencesOf(b));
+const isCopy = (a: string, b: string) => isNearCopy(sequencesOf(a), sequencesOf(b));
+
+test('a text is read as its sequences of four words, each once', () => {
+  expect(sequencesOf('The tide came in. The tide came in!').size).toBe(4);
+  expect(sequencesOf('One two three four').size).toBe(1);
+});
+
+test.each(['', 'One', 'One two three'])('a text of fewer than four words has no sequence: "%s"', (text) => {
+  expect(sequencesOf(text).size).toBe(0);
+});
+
+test('a text shares everything with itself and nothing with another', () => {
+  expect(shared(words(0, 60), words(0, 60))).toBe(1);
+  expect(shared(words(0, 60), words(100, 160))).toBe(0);
+});
+
+test('capitals, accents and punctuation make no other story', () => {
+  const text = words(0, 30);
+
+  expect(isCopy(text, text.toUpperCase().replaceAll(' ', ', '))).toBe(true);
+});
+
+test('a text that was only added to is the same story', () => {
+  expect(isCopy(words(0, 100), `${words(500, 560)} ${words(0, 100)} ${words(700, 800)}`)).toBe(true);
+});
+
+test('a rewrite without its lead and a quarter of its sentences, with two of another hand, is the same story', () => {
+  const sentence = (n: number) => words(n * 100, n * 100 + 14);
+  const story = [0, 1, 2, 3, 4, 5, 6, 7].map(sentence).join('. ');
+  const rewrite = [20, 2, 3, 5, 6, 7, 21].map(sentence).join('. ');
+
+  expect(isCopy(story, rewrite)).toBe(true);
+});
+
+test('set phrases of a trade do not make two reports one, however many they share', () => {
+  const report = (from: number) =>
+    [0, 1, 2, 3, 4, 5, 6]
+      .map((n) => `${words(n * 10, n * 10 + 6)} ${words(from + n * 10, from + n * 10 + 6)}`)
+      .join(' ');
+
+  expect(shared(report(1000), report(2000))).toBeGreaterThan(0.2);
+  expect(isCopy(report(1000), report(2000))).toBe(false);
+});
+
+test('a text of a few words is a copy of nothing', () => {
+  expect(isCopy(words(0, 12), words(0, 12))).toBe(false);
+});
+
+test('a copy is found by the sketch of the other, the shorter inside the longer and the longer around it', () => {
+  const [short, long] = [sequencesOf(words(0, 60)), sequencesOf(`${words(0, 60)} ${words(100, 200)}`)];
+
+  expect(sketchOf(short).filter((hash) => long.has(hash))).toHaveLength(16);
+  expect(sketchOf(long).filter((hash) => short.has(hash)).length).toBeGreaterThan(1);
+});

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { profileOf } from '../../src/rails/profile.ts';
+import { spellingsIn, tiesOf } from '../../src/rails/ties.ts';
+import { formsOf } from '../../src/search/forms.ts';
+import { termsOf } from '../../src/search/terms.ts';
+
+function spoken(title: string, body: string, language = 'en-GB') {
+  const { terms } = termsOf({ title, summary: '', body });
+  const documents = new Map(Object.keys(terms).map((word) => [word, 3]));
+  const profile = profileOf({ terms, language, texts: [title, body] }, { documents, total: 1000 });
+
+  return { profile, spellings: spellingsIn(`${title}\n${body}`, formsOf(language)) };
+}
+const ties = (a: ReturnType<typeof spoken>, b: ReturnType<typeof spoken>) => tiesOf(a, b.profile);
+
+const namesOf = ({ profile }: ReturnType<typeof spoken>) =>
+  [...profile.phrases].filter(([, { weight }]) => weight > 0).map(([key]) => key);
+
+const sale = spoken(
+  'Harbour bonds sell out',
+  'The harbour bonds went in an hour, said the office at Merrow Point. Harbour bonds pay for the wall.',
+);
+
+test('an expression and a name that both stories use are given in the words of the first', () => {
+  const delay = spoken(
+    'Wall at Merrow Point waits',
+    'Money from harbour bonds is late at Merrow Point. Harbour bonds help.',
+  );
+
+  expect(ties(sale, delay)).toEqual(['Merrow Point', 'harbour bonds']);
+});
+
+test('one everyday word by itself is no reason', () => {
+  expect(ties(sale, spoken('A wall of snow', 'Snow lay on the wall.'))).toEqual([]);
+});
+
+test('a name by itself is one', () => {
+  expect(ties(sale, spoken('Gulls counted', 'Volunteers walked to Merrow Point in rain.'))).toEqual(['Merrow Point']);
+});
+
+test('numbers and measures are no subject', () => {
+  const a = spoken('Budget', 'It cost 2025 pounds, seventy miles and three hundred metres away.');
+
+  expect(ties(a, a).join(' ')).not.toMatch(/2025|seventy|hundred|miles|metres|pounds/);
+});
+
+test('a capital at the beginning of a sentence makes no name, nor do the capitals of a headline', () => {
+  const a = spoken('Big Wall Falls Over Town', 'Lanterns burned. Lanterns went out.');
+
+  expect(namesOf(a)).toEqual([]);
+});
+
+test('German begins every noun with a capital, so only two together are a name there', () => {
+  const a = spoken('Der Hafen', 'Dort liegt die Mauer am Alten Markt, sagt die Behörde.', 'de');
+
+  expect(namesOf(a)).toEqual(['alten markt']);
+});
+
+test('what two stories share does not name one word twice', () => {
+  const twice = ties(sale, sale).join(' ').toLowerCase().split(' ');
+
+  expect(new Set(twice).size).toBe(twice.length);
+});
