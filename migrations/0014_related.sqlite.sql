@@ -38,12 +38,10 @@ CREATE TABLE likeness_answers (
 
 CREATE INDEX likeness_answers_of_other ON likeness_answers (other_id);
 
--- A story whose original is another one: readers are sent there once it is withdrawn ('redirect'), or its page names
--- the other as the original ('canonical').
+-- Stories whose pages name another one as the original of what both tell.
 CREATE TABLE originals (
   article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
   original_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-  manner TEXT NOT NULL CHECK (manner IN ('redirect', 'canonical')),
   CHECK (article_id <> original_id)
 ) STRICT;
 

@@ -22,6 +22,7 @@ import { correctionsRoutes } from './corrections/list.routes.ts';
 import { storyCorrectionRoutes } from './corrections/story.routes.ts';
 import { bulkRoutes } from './desk/bulk/bulk.routes.ts';
 import { leadRoutes } from './desk/lead.routes.ts';
+import { linksRoutes } from './desk/links/links.routes.ts';
 import { listRoutes } from './desk/list.routes.ts';
 import { rightsRoutes } from './desk/rights.routes.ts';
 import { scheduleRoutes } from './desk/schedule/schedule.routes.ts';
@@ -100,6 +101,7 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
   app.use(leadRoutes(site));
   app.use(storyTopicRoutes(site));
   app.use(historyRoutes(site));
+  app.use(linksRoutes(site, audience.mostRead));
   app.use(storyRoutes(site));
   app.use(redactionRoutes(site));
   app.use(withdrawalRoutes(site));

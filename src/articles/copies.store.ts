@@ -10,3 +10,10 @@ export async function copiesOf(db: Reader, ids: readonly number[]): Promise<Copi
 
   return new Map([...byStory].map(([id, copies]) => [id, copies.map(({ copyId }) => copyId)]));
 }
+
+/** The public story that this one’s page names as the original. */
+export const originalOf = (db: Reader, id: number) =>
+  db.get<{ slug: string; sectionSlug: string }>(sql`
+    SELECT a.slug, s.slug AS "sectionSlug"
+    FROM originals o JOIN articles a ON a.id = o.original_id JOIN sections s ON s.id = a.section_id
+    WHERE o.article_id = ${id} AND a.status = 'published'`);

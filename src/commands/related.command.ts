@@ -1,5 +1,5 @@
 import { audienceOf } from '../audience/audience.ts';
-import { type Explained, explainRelated } from '../rails/explaining.ts';
+import { type Explained, explainRelated, scoreWords } from '../rails/explaining.ts';
 import { queueAll, relateAll } from '../rails/relating.ts';
 import type { Site } from '../site/site.ts';
 import { type Command, noWords, WrongUsage } from './command.ts';
@@ -31,5 +31,5 @@ async function rebuild(site: Site, say: (line: string) => void): Promise<void> {
   say(`Found the links of ${done} stories.`);
 }
 
-const words = ({ score, path, title, reason }: Explained) =>
-  `${score === undefined ? '  –  ' : score.toFixed(3)}  ${decodeURIComponent(path)}  ${title}\n       ${reason}`;
+const words = ({ scored, path, title, reason }: Explained) =>
+  `${decodeURIComponent(path)}  ${title}\n       ${reason}${scored ? `\n       ${scoreWords(scored)}` : ''}`;

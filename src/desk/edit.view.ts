@@ -13,6 +13,8 @@ import { view } from '../web/view.ts';
 import { type DeskPage, deskPage } from './desk-page.ts';
 import { keptUntil } from './discarding.ts';
 import { type PictureSearch, pictureField } from './lead.ts';
+import type { Lookalike } from './links/likeness.ts';
+import { type LikenessView, likenessView } from './links/links.view.ts';
 import { type NewTopic, newTopicsIn } from './new-topics.ts';
 import type { Pin } from './pins.store.ts';
 import { noTimes, type SchedulePanel, scheduleNote, schedulePanel } from './schedule/panel.view.ts';
@@ -50,6 +52,8 @@ export interface EditPage extends DeskPage {
   readonly note: string;
   /** The pages about this story; undefined before its first save. */
   readonly nav: StoryNav | undefined;
+  /** Stories that tell the same, and nothing was said of them yet. */
+  readonly likeness: LikenessView;
   /** Where an administrator removes words for legal reasons; undefined for anybody else. */
   readonly redaction: string | undefined;
   readonly slugHint: string;
@@ -98,6 +102,7 @@ export interface Editing {
   readonly pins: readonly Pin[];
   readonly found: PinSearch | undefined;
   readonly picture: UsablePicture | undefined;
+  readonly lookalikes: readonly Lookalike[];
   readonly pictures: PictureSearch | undefined;
   /** Open reports of readers. */
   readonly reports: number;
@@ -153,6 +158,7 @@ export function editPage(editing: Editing, paper: Paper, account: Account): Edit
         ? { href: `/desk/reports?story=${id}`, text: reportWords(editing.reports) }
         : undefined,
     nav: story && storyNav(story, account, 'Write'),
+    likeness: askedOf(editing, account),
     ...standing(story, paper),
     ...rightsTo(story, account),
     schedule:
@@ -164,6 +170,13 @@ export function editPage(editing: Editing, paper: Paper, account: Account): Edit
       (story ? standingNote(story, paper) : ''),
   };
 }
+
+/** Only who may publish a story decides what becomes of two that are alike. */
+const askedOf = ({ id, story, lookalikes }: Editing, account: Account) =>
+  likenessView(
+    { id, status: story?.status ?? 'draft' },
+    may(account, 'publish a story', story) ? lookalikes.filter(({ answer }) => answer === undefined) : [],
+  );
 
 const reportWords = (reports: number) => (reports === 1 ? '1 report from a reader' : `${reports} reports from readers`);
 

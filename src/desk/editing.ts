@@ -8,6 +8,7 @@ import type { Site } from '../site/site.ts';
 import type { Problem } from '../web/parse.ts';
 import { type EditPage, editPage, type PinSearch } from './edit.view.ts';
 import type { PictureSearch } from './lead.ts';
+import type { Lookalike } from './links/likeness.ts';
 import { pinsByIds } from './pins.store.ts';
 import { actsOf } from './schedule/schedule.store.ts';
 import type { TypedStory } from './story.form.ts';
@@ -19,6 +20,7 @@ interface Shown {
   readonly note?: string;
   readonly found?: PinSearch;
   readonly pictures?: PictureSearch;
+  readonly lookalikes?: readonly Lookalike[];
 }
 
 /** The form of a story, filled with what was typed, saved or not. */
@@ -43,9 +45,9 @@ export async function formPage(
   ]);
   const content = story?.content ?? blankContent(paper.sections[0], '', paper.language);
   const inOrder = chosen.flatMap((pin) => pins.filter((known) => known.id === pin));
-  const { problems = [], note = '', found, pictures } = shown;
+  const { problems = [], note = '', found, pictures, lookalikes = [] } = shown;
 
-  const chosenThings = { topics, authors, pins: inOrder, found, picture, pictures, reports };
+  const chosenThings = { topics, authors, pins: inOrder, found, picture, pictures, reports, lookalikes };
   return editPage({ id, typed, writing, content, story, acts, problems, note, ...chosenThings }, paper, account);
 }
 

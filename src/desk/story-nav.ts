@@ -11,7 +11,7 @@ export type StoryNav = readonly {
   readonly isCurrent: boolean;
 }[];
 
-export type StoryPlace = 'Write' | 'History' | 'Corrections';
+export type StoryPlace = 'Write' | 'History' | 'Corrections' | 'Links';
 
 export function storyNav(story: DeskArticle, account: Account, current: StoryPlace): StoryNav {
   const desk = `/desk/articles/${story.id}`;
@@ -20,6 +20,7 @@ export function storyNav(story: DeskArticle, account: Account, current: StoryPla
   const places: readonly (readonly [name: string, href: string, number: string, isShown: boolean])[] = [
     ['Write', desk, '', true],
     ['History', `${desk}/history`, String(story.revision), true],
+    ['Links', `${desk}/links`, '', may(account, 'publish a story', story)],
     ['Corrections', `${desk}/corrections`, '', isCorrectable],
     ['View on site', articlePath(story.publicSectionSlug, story.publicSlug), '', isOnSite],
   ];

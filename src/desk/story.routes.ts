@@ -18,6 +18,7 @@ import { id as Id, line } from '../web/text.ts';
 import { conflictPage, showConflict } from './conflict.view.ts';
 import { showEdit, typedOf } from './edit.view.ts';
 import { findPins, formPage } from './editing.ts';
+import { lookalikesOf } from './links/likeness.ts';
 import { newTopicProblems } from './new-topics.ts';
 import { changedPins } from './pins.ts';
 import { type Action, type Outcome, saveStory } from './saving.ts';
@@ -68,7 +69,9 @@ export function storyRoutes(site: Site): Router {
     const topics = await presentTopics(site.db, story.content.topics);
     const times = typedTimes(await actsOf(site.db, id), req.query, paper);
     const typed = { ...typedOf({ ...story.content, topics }, story, paper), ...times };
-    showEdit(res, await formPage(site, accountOf(res), id, typed, { note: noteFor(req) }));
+    const note = noteFor(req);
+    const lookalikes = note ? await lookalikesOf(site, story) : [];
+    showEdit(res, await formPage(site, accountOf(res), id, typed, { note, lookalikes }));
   });
 
   routes.post('/desk/articles/:id', async (req, res) => {

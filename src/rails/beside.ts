@@ -15,6 +15,7 @@ import { minuteOf } from '../site/keeping.ts';
 import type { Paper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { memo } from '../web/memo.ts';
+import { bannedBeside } from './pairs.store.ts';
 import { alikeBeside, pinnedBeside } from './rails.store.ts';
 import { arrange, type Linked, type Rails, type Ranked } from './rails.ts';
 import { recommended } from './recommended.ts';
@@ -77,13 +78,17 @@ export function railsOf(site: Pick<Site, 'db' | 'now'>, mostRead: MostRead): Rai
 }
 
 async function arrangeBeside(db: Site['db'], story: Beside, pool: Pool): Promise<Rails> {
-  const [pinned, alike, series] = await Promise.all([
+  const [chosen, alike, series, banned] = await Promise.all([
     pinnedBeside(db, story.id),
     alikeBeside(db, story, alikeAsked),
     story.seriesId ? cardsInSeries(db, story.seriesId, story.publishedAt, seriesNear) : [],
+    bannedBeside(db, story.id),
   ]);
-  const related = [...inSeries(series, story), ...alike];
-  const stand = pinned.length + related.length <= fewRelated ? await standIns(db, story) : [];
+  const isAllowed = ({ card }: Linked) => !banned.has(card.id);
+  const pinned = chosen.filter(isAllowed);
+  const related = [...inSeries(series, story), ...alike].filter(isAllowed);
+  const isThin = pinned.length + related.length <= fewRelated;
+  const stand = isThin ? (await standIns(db, story)).filter(isAllowed) : [];
   const shown = [...pinned, ...related, ...stand].map(({ card }) => card);
   const ids = [
     story.id,
@@ -104,13 +109,16 @@ async function arrangeBeside(db: Site['db'], story: Beside, pool: Pool): Promise
 }
 
 async function arrangeAround(db: Site['db'], story: Beside, pool: Pool) {
-  const [pinned, alike, series, topics, authors] = await Promise.all([
+  const [pinned, alike, series, topics, authors, banned] = await Promise.all([
     pinnedBeside(db, story.id),
     alikeBeside(db, story, relatedAsked),
     story.seriesId ? cardsInSeries(db, story.seriesId, story.publishedAt, relatedAsked) : [],
     cardsOfTopics(db, story.id, topicLinksAsked),
     cardsOfAuthors(db, story.id, relatedAsked),
+    bannedBeside(db, story.id),
   ]);
+  const isAllowed = ({ card }: Linked) => !banned.has(card.id);
+  const isAllowedCard = ({ id }: Card) => !banned.has(id);
   const cards = [...pinned, ...alike].map(({ card }) => card);
   const ids = [
     story.id,
@@ -121,11 +129,11 @@ async function arrangeAround(db: Site['db'], story: Beside, pool: Pool) {
 
   return arrangeRelated({
     own: story.id,
-    pinned,
+    pinned: pinned.filter(isAllowed),
     alike,
-    series: inSeries(series, story),
-    topics,
-    authors,
+    series: inSeries(series, story).filter(isAllowed),
+    topics: topics.filter(isAllowedCard),
+    authors: authors.filter(isAllowedCard),
     ranking: pool,
     copies,
   });

@@ -15,19 +15,22 @@ const titleCase = 0.6;
  * them, with the spelling of the text. Scripts without capitals give none.
  */
 export function namesIn(texts: readonly string[], language: string, formOf: FormOf): Map<string, string> {
-  const least = capitalNouns.has(language.split('-', 1)[0] ?? '') ? 2 : 1;
-  const names = new Map<string, string>();
-  for (const text of texts) {
-    if (least === 1 && isTitleCase(text)) continue;
-    for (const { 0: run, index } of text.matchAll(runs)) {
-      const isFirst = startsSentence.test(text.slice(Math.max(0, index - 3), index));
-      const name = isFirst ? withoutOpening(run, formOf) : withoutPossessive(run);
-      const words = wordsOf(name);
-      if (words.length >= (isFirst ? 2 : least) && isTelling(words, formOf)) names.set(words.join(' '), name);
-    }
-  }
+  const least = capitalNouns.has(new Intl.Locale(language).language) ? 2 : 1;
+  const told = texts.filter((text) => least > 1 || !isTitleCase(text));
 
-  return names;
+  return new Map(told.flatMap((text) => [...text.matchAll(runs)].flatMap((run) => namedBy(run, text, least, formOf))));
+}
+
+function namedBy({ 0: run, index }: RegExpExecArray, text: string, least: number, formOf: FormOf) {
+  const isFirst = startsSentence.test(text.slice(Math.max(0, index - 3), index));
+
+  return isFirst ? named(withoutOpening(run, formOf), 2, formOf) : named(withoutPossessive(run), least, formOf);
+}
+
+function named(name: string, least: number, formOf: FormOf): [key: string, written: string][] {
+  const words = wordsOf(name);
+
+  return words.length >= least && isTelling(words, formOf) ? [[words.join(' '), name]] : [];
 }
 
 const withoutPossessive = (run: string) => run.replace(/['’]s$/u, '');

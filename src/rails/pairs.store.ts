@@ -45,3 +45,13 @@ export const keepAnswer = (a: number, b: number, answer: Answer, at: string): Sq
 export const tellApart = (a: number, b: number): Sql => sql`
   DELETE FROM same_story
   WHERE (article_id = ${a} AND copy_id = ${b}) OR (article_id = ${b} AND copy_id = ${a})`;
+
+/** An original has none of its own, and what named this one as its original names that one: never a chain. */
+export const nameOriginal = (id: number, originalId: number): Sql[] => [
+  nameNoOriginal(originalId),
+  sql`UPDATE originals SET original_id = ${originalId} WHERE original_id = ${id} AND article_id <> ${originalId}`,
+  sql`INSERT INTO originals (article_id, original_id) VALUES (${id}, ${originalId})
+    ON CONFLICT (article_id) DO UPDATE SET original_id = excluded.original_id`,
+];
+
+export const nameNoOriginal = (id: number): Sql => sql`DELETE FROM originals WHERE article_id = ${id}`;

@@ -21,12 +21,6 @@ export const uncountInPostgres = (id: number): Sql => sql`
     ORDER BY term FOR UPDATE)
   UPDATE terms SET documents = documents - 1 WHERE term IN (SELECT term FROM own)`;
 
-/** Stories that hold all of the words, or any of them, best first by the engine's own measure. */
-export const candidatesInPostgres = (words: readonly string[], joint: 'all' | 'any', limit: number): Sql => sql`
-  SELECT article_id AS id FROM article_search, (SELECT ${words.map((word) => `'${word}'`).join(joint === 'all' ? ' & ' : ' | ')}::tsquery AS asked) q
-  WHERE words @@ q.asked
-  ORDER BY ts_rank('{0, 0.1, 0.2, 0.3}', words, q.asked, 1) DESC, article_id DESC LIMIT ${limit}`;
-
 /** The ids of all stories that hold words beginning with each of these, in no order. */
 export const holdingInPostgres = (words: readonly Beginning[]): Sql => sql`
   SELECT article_id AS id FROM article_search WHERE words @@ ${beginnings(words)}::tsquery`;

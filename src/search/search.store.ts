@@ -1,8 +1,8 @@
 import type { Reader } from '../db/database.ts';
 import { list, type Sql, sql, textList } from '../db/sql.ts';
 import type { StoredWords } from './rank.ts';
-import { candidatesInPostgres, foundInPostgres, holdsAskedInPostgres } from './search.postgres.ts';
-import { candidatesInSqlite, foundInSqlite, holdsAskedInSqlite } from './search.sqlite.ts';
+import { foundInPostgres, holdsAskedInPostgres } from './search.postgres.ts';
+import { foundInSqlite, holdsAskedInSqlite } from './search.sqlite.ts';
 import type { Asked } from './sought.ts';
 import { storiesWithin } from './within.store.ts';
 import { isNarrow, type Within } from './within.ts';
@@ -47,14 +47,6 @@ export function newestThatHold(
 
 /** Above this many stories a list by date asks each story in turn instead of sorting all. */
 export const mostListed = 5000;
-
-/** Stories that hold any of the words. */
-export async function candidatesOfAny(archive: Reader, words: readonly string[], limit: number): Promise<number[]> {
-  const question = archive.engine === 'sqlite' ? candidatesInSqlite : candidatesInPostgres;
-  const found = await archive.all<{ id: number }>(question(words, 'any', limit));
-
-  return found.map(({ id }) => id);
-}
 
 /** In how many stories each word stands; under the empty word, the number of all stories. */
 export async function documentCounts(archive: Reader, words: readonly string[]): Promise<Map<string, number>> {

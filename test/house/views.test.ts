@@ -74,6 +74,7 @@ test('every template is shown, and asks only for what its page has', async () =>
   await visitCorrections(filled, agent);
   await agent.get(`${(await write(agent, {}, 'publish')).action}/withdrawal`).expect(200);
   await visitVersions(filled, agent);
+  await visitLinks(agent);
   await visitSchedule(filled, agent);
   await visitRedaction(filled, agent);
   await visit(empty)(new URL((await setupLink(empty)) ?? '').pathname);
@@ -130,6 +131,13 @@ async function visitDesk(agent: Awaited<ReturnType<typeof editor>>): Promise<voi
   };
   expect(carried.text).toContain('What you wrote is safe');
   await agent.post('/desk/sign-in').type('form').send(form).expect(200);
+}
+
+/** The links of a draft, and of a story that looks like another one. */
+async function visitLinks(agent: Awaited<ReturnType<typeof editor>>): Promise<void> {
+  const { action } = await write(agent, {});
+  await agent.get(`${action}/links`).expect(200);
+  await agent.get(`${action}?done=draft`).expect(200);
 }
 
 /** The library empty and filled, a picture, a file, and a picture found and taken in the form of a story. */

@@ -160,6 +160,7 @@ async function deskPages(paper: ServedPaper): Promise<PageKind[]> {
     ...(await peoplePages(paper, agent)),
     ...(await frontPages(paper, agent)),
     ...(await reportPages(paper)),
+    staffPage('the links beside an article', at(`${story.action}/links?done=allow`)),
     staffPage('the withdrawal of an article', at(`${story.action}/withdrawal?done=1`)),
     staffForm(
       'the withdrawal of an article, with errors',

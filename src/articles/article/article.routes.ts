@@ -8,6 +8,7 @@ import { idsOf, keepPage } from '../../site/keeping.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { allowFrames } from '../../web/security.ts';
+import { originalOf } from '../copies.store.ts';
 import { framesIn } from '../embeds.ts';
 import { arriveToRead, type PublicArticle } from '../reading.ts';
 import { type PartOf, partBeside } from '../series/parts.ts';
@@ -25,15 +26,17 @@ export function articleRoutes(site: Site, rails: RailsBeside): Router {
     const isThanked = req.query.reacted === '1';
     const article = { ...arrival.article, html: await withPictures(site.db, arrival.article.html) };
     allowFrames(res, framesIn(article.html));
-    const [beside, part, corrections, redactions] = await Promise.all([
+    const [beside, part, corrections, redactions, original] = await Promise.all([
       rails(article, paper),
       partBeside(site.db, article),
       correctionsOf(site.db, [article.id]),
       redactionsOf(site.db, article.id),
+      originalOf(site.db, article.id),
     ]);
     if (isThanked) res.set('Cache-Control', 'no-store');
     else keepPage(res, paper, { ...shownOn(article, beside, part), query: ['reacted'], asOf: 'minute' });
-    showArticle(res, articlePage(article, paper, { rails: beside, part, corrections, redactions, isThanked }));
+    const around = { rails: beside, part, corrections, redactions, original, isThanked };
+    showArticle(res, articlePage(article, paper, around));
   });
 
   return routes;

@@ -70,8 +70,12 @@ export interface Surroundings {
   readonly part: PartOf | undefined;
   readonly corrections: readonly Correction[];
   readonly redactions: readonly Redaction[];
+  /** The story whose address search engines should list in place of this one’s. */
+  readonly original: { readonly slug: string; readonly sectionSlug: string } | undefined;
   readonly isThanked: boolean;
 }
+
+const listedAt = (article: PublicArticle, around?: Surroundings) => cardPath(around?.original ?? article);
 
 export function articlePage(article: PublicArticle, paper: Paper, around?: Surroundings): ArticlePage {
   const { dates, now } = paper;
@@ -84,7 +88,7 @@ export function articlePage(article: PublicArticle, paper: Paper, around?: Surro
     head: headOf(paper, {
       headline: article.title,
       description: article.summary,
-      path: cardPath(article),
+      path: listedAt(article, around),
       type: 'article',
       image: article.pictureFile ? mediaPath(article.pictureFile) : undefined,
       facts: newsArticle(article, authors, paper, corrections),

@@ -30,7 +30,7 @@ import {
   updateWorkingCopy,
 } from './saving.store.ts';
 
-export { readersSeeChange, type Save } from './saving.store.ts';
+export { readersSeeChange, readersSeeUntilNow, type Save } from './saving.store.ts';
 
 type Db = Pick<Database, 'engine' | 'newId'>;
 
