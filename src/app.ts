@@ -8,6 +8,7 @@ import { peopleRoutes } from './accounts/people/people.routes.ts';
 import { staffOnly } from './accounts/staff.ts';
 import { articleRoutes } from './articles/article/article.routes.ts';
 import { authorRoutes } from './articles/author/author.routes.ts';
+import { ownProfileRoutes } from './articles/author/own-profile.routes.ts';
 import { profileRoutes } from './articles/author/profile.routes.ts';
 import { datedRoutes } from './articles/dated/dated.routes.ts';
 import { sectionRoutes } from './articles/section/section.routes.ts';
@@ -94,6 +95,7 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
   app.use(peopleRoutes(site));
   app.use(ownRoutes(site));
   app.use(logRoutes(site));
+  app.use(ownProfileRoutes(site));
   app.use(profileRoutes(site));
   app.use(bulkRoutes(site));
   app.use(rightsRoutes(site));

@@ -80,3 +80,11 @@ export const noteFailure = (who: string, known: number, now: string): Sql =>
 export const forgetFailures = (who: string): Sql => sql`DELETE FROM sign_in_failures WHERE who = ${who}`;
 
 export const forgetOldFailures = (before: string): Sql => sql`DELETE FROM sign_in_failures WHERE last_at < ${before}`;
+
+/** Fails where somebody's role has changed, or their account was disabled, since they were asked about. */
+export const stillHolds = ({ id, role }: Pick<Account, 'id' | 'role'>): Sql =>
+  mustChange(sql`UPDATE accounts SET role = role WHERE id = ${id} AND role = ${role} AND disabled_at IS NULL`);
+
+export const holdsNow = async (db: Reader, { id, role }: Pick<Account, 'id' | 'role'>): Promise<boolean> =>
+  (await db.get(sql`SELECT id FROM accounts WHERE id = ${id} AND role = ${role} AND disabled_at IS NULL`)) !==
+  undefined;

@@ -17,7 +17,7 @@ export function rightsRoutes(site: Site): Router {
     const id = Id.safeParse(req.params.id);
     const story = id.success ? await findStory(site.db, id.data) : undefined;
     if (story && req.method === 'POST' && !may(accountOf(res), 'edit a story', story)) {
-      return handBack(req, res, story);
+      return handBack(site, req, res, story);
     }
 
     if (story) allowed(res, 'edit a story', story);
@@ -25,13 +25,19 @@ export function rightsRoutes(site: Site): Router {
     next();
   });
 
-  async function handBack(req: Request, res: Response, story: DeskArticle): Promise<void> {
-    const account = allowed(res, 'write a story');
-    await receiveText(req, res);
-    res.status(403);
-    const typed = typedText(req.body);
-    showRefused(res, refusedPage(typed, story.publishedAt !== null, site.db.newId(), await openPaper(site), account));
-  }
-
   return routes;
+}
+
+/** Answers somebody who may not change a story any more: what they typed comes back, to be kept as a draft of their own. */
+export async function handBack(
+  site: Site,
+  req: Request,
+  res: Response,
+  story: Pick<DeskArticle, 'publishedAt'>,
+): Promise<void> {
+  const account = allowed(res, 'write a story');
+  await receiveText(req, res);
+  res.status(403);
+  const typed = typedText(req.body);
+  showRefused(res, refusedPage(typed, story.publishedAt !== null, site.db.newId(), await openPaper(site), account));
 }

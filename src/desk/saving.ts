@@ -1,5 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import { noteDeed } from '../accounts/events.ts';
+import { holdsNow, stillHolds } from '../accounts/holding.ts';
+import { may } from '../accounts/permissions.ts';
 import {
   broughtBack,
   type Content,
@@ -65,11 +67,15 @@ export type Outcome =
   | { readonly kind: 'saved'; readonly did: Action }
   /** Somebody saved in the meantime: nothing was changed. */
   | { readonly kind: 'stale'; readonly current: DeskArticle }
+  /** The right to the story went in the meantime, with the role or to an editor: nothing was changed. */
+  | { readonly kind: 'refused'; readonly current: DeskArticle | undefined }
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
 /** Carries out what the editor asked for, whole or not at all. */
 export async function saveStory(site: Site, wished: Wish): Promise<Outcome> {
   const current = await findStory(site.db, wished.id);
+  if (!mayStill(wished.account, current)) return { kind: 'refused', current };
+
   const wish = { ...wished, action: possibleAction(wished.action, current) };
   if ((current?.revision ?? 0) !== wish.base) return staleOrDone(current, wish);
 
@@ -80,7 +86,7 @@ export async function saveStory(site: Site, wished: Wish): Promise<Outcome> {
   const content = { ...wish.content, slug };
   try {
     const turn = await commands(site, { ...wish, content }, current);
-    await site.db.atomically([...turn, ...(wish.also ?? []), ...notes(site, wish, current)]);
+    await site.db.atomically([stillHolds(wish.account), ...turn, ...(wish.also ?? []), ...notes(site, wish, current)]);
     await sealStory(site, wish.id);
     return { kind: 'saved', did: wish.action };
   } catch (error) {
@@ -88,6 +94,9 @@ export async function saveStory(site: Site, wished: Wish): Promise<Outcome> {
     return afterLostRace(site, wish, current, error);
   }
 }
+
+const mayStill = (account: Account, story: DeskArticle | undefined) =>
+  may(account, story ? 'edit a story' : 'write a story', story);
 
 const deeds: Record<Action, string> = {
   draft: 'saved',
@@ -147,6 +156,7 @@ function isDone(current: DeskArticle, { content, base, action }: Wish): boolean 
 /** Two saves at once: either the story moved on, or another story took the address. */
 async function afterLostRace(site: Site, wish: Wish, before: DeskArticle | undefined, error: Error): Promise<Outcome> {
   const current = await findStory(site.db, wish.id);
+  if (!(await holdsNow(site.db, wish.account))) return { kind: 'refused', current };
   if (current && current.revision === wish.base && current.status !== before?.status) return saveStory(site, wish);
   if (current && (current.revision !== wish.base || isDone(current, wish))) return staleOrDone(current, wish);
   if (await isTaken(site, wish)) return saveStory(site, wish);

@@ -21,6 +21,7 @@ import { findPins, formPage } from './editing.ts';
 import { lookalikesOf } from './links/likeness.ts';
 import { newTopicProblems } from './new-topics.ts';
 import { changedPins } from './pins.ts';
+import { handBack } from './rights.routes.ts';
 import { type Action, type Outcome, saveStory } from './saving.ts';
 import { planOf, timesQuery, typedTimes } from './schedule/asking.ts';
 import { actsOf } from './schedule/schedule.store.ts';
@@ -78,7 +79,9 @@ export function storyRoutes(site: Site): Router {
     const id = readPart(Id, req.params.id, 'This article');
     const typed = typedStory(req.body);
     const story = await findStory(site.db, id);
-    const account = story ? allowed(res, 'edit a story', story) : allowed(res, 'write a story');
+    const account = allowed(res, 'write a story');
+    if (story && !may(account, 'edit a story', story)) return handBack(site, req, res, story);
+
     const { content, form, plan, asked } = await examine(id, req.body, typed, (act) => permitted(act, account, story));
     if (!content || asked.problems.length > 0) return refuse(res, id, asked.typed, asked.problems);
 
@@ -181,6 +184,7 @@ export function storyRoutes(site: Site): Router {
 
   async function answer(res: Response, id: number, typed: TypedStory, outcome: Outcome): Promise<void> {
     if (outcome.kind === 'invalid') return refuse(res, id, typed, outcome.problems);
+    if (outcome.kind === 'refused') return handBack(site, res.req, res, outcome.current ?? newState);
     if (outcome.kind === 'stale') {
       const page = conflictPage(typed, outcome.current, site.db.newId(), await openPaper(site), accountOf(res));
       res.status(409);

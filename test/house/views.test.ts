@@ -162,6 +162,15 @@ async function visitPeople(site: TestSite, agent: Awaited<ReturnType<typeof edit
   const author = await colleague(site, agent, 'author');
   const { action } = await write(agent);
   await author.agent.post(action).type('form').send({ title: 'Mine', body: 'Lost?' }).expect(403);
+  const profileOf = (account: number) => ({
+    name: 'An author',
+    account: String(account),
+    role: 'Reporter',
+    bio: 'Words.',
+  });
+  await agent.get('/desk/account/profile').expect(200);
+  await agent.post('/desk/authors/new').type('form').send(profileOf(author.id));
+  await author.agent.get('/desk/account/profile?done=saved').expect(200);
   const reset = await agent.post(`/desk/people/${author.id}/link`).expect(200);
   await author.agent.get(linkIn(reset.text)).expect(200);
   await author.agent.get('/desk/reset/mistyped').expect(404);

@@ -229,6 +229,7 @@ async function peoplePages({ site, address }: ServedPaper, agent: Editor): Promi
     readerPage('a link that does not work any more', at('/desk/reset/mistyped'), 404),
     staffPage('one’s own account', at('/desk/account?done=name')),
     staffForm('one’s own account, with errors', at('/desk/account/password'), { current: '', password: 'a' }, 422),
+    staffPage('one’s own profile', at('/desk/account/profile')),
     staffPage('the log', at('/desk/log')),
     staffPage('the searches that found nothing', at('/desk/searches')),
     staffPage('the author profiles', at('/desk/authors')),

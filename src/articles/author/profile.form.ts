@@ -21,6 +21,9 @@ export const ProfileForm = z.object({
 
 export type ProfileForm = z.output<typeof ProfileForm>;
 
+/** What somebody says of themselves; name and role are the editors' to give. */
+export const OwnProfileForm = ProfileForm.pick({ bio: true, pictureDescription: true, removePicture: true });
+
 export const MergeForm = z.object({
   into: line({ label: 'Author', most: mostName, required: 'Enter the name of the author who stays' }),
   /** Merging cannot be undone: it is asked twice. */

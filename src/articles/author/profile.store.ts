@@ -36,6 +36,11 @@ const literal = (words: string) => words.replace(/[!%_]/g, '!$&');
 export const profileById = (db: Reader, id: number) =>
   db.get<Profile>(sql`${profiles} WHERE u.id = ${id} AND u.merged_into IS NULL`);
 
+/** The profile of somebody with an account; one still in use before one that is retired. */
+export const profileOfAccount = (db: Reader, accountId: number) =>
+  db.get<Profile>(sql`${profiles}
+    WHERE u.account_id = ${accountId} AND u.merged_into IS NULL ORDER BY u.retired, u.id LIMIT 1`);
+
 /** The author a name or former name stands for. */
 export const profileBySlug = (db: Reader, slug: string) =>
   db.get<Profile>(sql`${profiles}

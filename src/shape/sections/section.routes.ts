@@ -9,6 +9,7 @@ import type { Site } from '../../site/site.ts';
 import { readForm, readPart, readQuery, typedText } from '../../web/parse.ts';
 import { id as Id } from '../../web/text.ts';
 import { OrderForm } from '../order.ts';
+import { pastOf, wordsToRestore } from '../past/past.ts';
 import { noteOf } from '../shape-page.ts';
 import { SectionForm } from './section.form.ts';
 import { sectionRows } from './section.store.ts';
@@ -22,9 +23,12 @@ import {
 } from './section.view.ts';
 import { changeSection, makeSection, orderSections, turnSection } from './sections.ts';
 
+type Editing = Omit<SectionEditing, 'past'>;
+
 const notes = {
   made: 'Made. It stands last in the order of the sections.',
   saved: 'Saved. Pages show it now.',
+  restored: 'Restored. Pages show it now.',
   moved: 'Moved. Pages show the new order now.',
   retired: 'Retired. Its stories and its address keep working.',
   back: 'Brought back. It takes stories again.',
@@ -74,6 +78,16 @@ export function sectionShapeRoutes(site: Site): Router {
     res.redirect(303, section ? `/desk/sections/${id}?done=saved` : '/desk/sections?done=made');
   });
 
+  routes.post('/desk/sections/:id/restore', async (req, res) => {
+    const account = allowed(res, 'shape the paper');
+    const section = await sectionAt(req.params.id);
+    const words = SectionForm.parse(await wordsToRestore(site.db, 'section', section.id, req.body));
+    const { problems, isStale } = await changeSection(site, account, section, words);
+    const editing = { id: section.id, section, typed: typedOfSection(section), note: '' };
+    if (problems.length > 0) return refuse(res, account, isStale ? 409 : 422, { ...editing, problems });
+    res.redirect(303, `/desk/sections/${section.id}?done=restored`);
+  });
+
   routes.post('/desk/sections/:id/turn', async (req, res) => {
     const account = allowed(res, 'shape the paper');
     const section = await sectionAt(req.params.id);
@@ -91,11 +105,12 @@ export function sectionShapeRoutes(site: Site): Router {
     return section;
   }
 
-  async function show(res: Response, account: Account, editing: SectionEditing): Promise<void> {
-    showSectionForm(res, sectionFormPage(editing, await openPaper(site), account));
+  async function show(res: Response, account: Account, editing: Editing): Promise<void> {
+    const past = await pastOf(site.db, 'section', editing.id);
+    showSectionForm(res, sectionFormPage({ ...editing, past }, await openPaper(site), account));
   }
 
-  async function refuse(res: Response, account: Account, status: number, editing: SectionEditing): Promise<void> {
+  async function refuse(res: Response, account: Account, status: number, editing: Editing): Promise<void> {
     res.status(status);
     await show(res, account, editing);
   }

@@ -5,6 +5,8 @@ import type { Paper } from '../../site/paper.ts';
 import { hues, type Section } from '../../site/section.ts';
 import type { Problem } from '../../web/parse.ts';
 import { view } from '../../web/view.ts';
+import type { ShapeChange } from '../past/past.store.ts';
+import { type PastView, pastView } from '../past/past.view.ts';
 import { type Choice, choicesOf, fieldsOf, type ShapePage, shapePage } from '../shape-page.ts';
 import { sectionFields } from './section.form.ts';
 import type { SectionRow } from './section.store.ts';
@@ -38,6 +40,7 @@ export const sectionsPage = (
 });
 
 export interface SectionFormPage extends ShapePage {
+  readonly past: PastView;
   readonly action: string;
   readonly base: string;
   readonly fields: Readonly<Record<'name' | 'slug' | 'description', Field>>;
@@ -53,6 +56,7 @@ export interface SectionFormPage extends ShapePage {
 export const showSectionForm = view<SectionFormPage>('shape/section', 'layout/desk');
 
 export interface SectionEditing {
+  readonly past: readonly ShapeChange[];
   readonly id: number;
   /** Undefined while it is being made. */
   readonly section: Section | undefined;
@@ -62,7 +66,7 @@ export interface SectionEditing {
 }
 
 export function sectionFormPage(editing: SectionEditing, paper: Paper, account: Account): SectionFormPage {
-  const { id, section, typed, problems, note } = editing;
+  const { id, section, typed, problems, note, past } = editing;
 
   return {
     ...shapePage(paper, account, section ? `Section: ${section.name}` : 'New section', {
@@ -70,6 +74,7 @@ export function sectionFormPage(editing: SectionEditing, paper: Paper, account: 
       problems,
       note,
     }),
+    past: pastView(past, { action: `/desk/sections/${id}`, base: section ? standOfSection(section) : '' }, paper),
     action: `/desk/sections/${id}`,
     base: section ? standOfSection(section) : '',
     fields: fieldsOf(sectionFields, typed, problems),

@@ -8,6 +8,7 @@ import { attempt, changedMeanwhile, standOf } from '../attempt.ts';
 import { whyNot } from '../first-parts.ts';
 import { wishedSlug } from '../naming.ts';
 import { moved, type OrderChange } from '../order.ts';
+import { keepPast } from '../past/past.ts';
 import type { SectionForm } from './section.form.ts';
 import {
   insertSection,
@@ -52,6 +53,7 @@ export async function changeSection(
   const isDone = await attempt(site.db, [
     updateSection({ ...form, id, slug }, before),
     ...(slug === before.slug ? [] : keepSectionSlug(id, before.slug, slug)),
+    ...keepPast(site, account, { kind: 'section', id }, [before, { ...form, slug }]),
     nextEdition(),
     noteDeed(site, account, { act: 'changed', about: `Section: ${wordsOf(before.name, form.name)}`, aboutId: id }),
   ]);

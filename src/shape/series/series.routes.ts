@@ -8,6 +8,7 @@ import type { Site } from '../../site/site.ts';
 import { readForm, readPart, readQuery, typedText } from '../../web/parse.ts';
 import { id as Id } from '../../web/text.ts';
 import { OrderForm } from '../order.ts';
+import { pastOf, wordsToRestore } from '../past/past.ts';
 import { noteOf } from '../shape-page.ts';
 import { partsOf, type SeriesRow, seriesRow, seriesRows } from './series.store.ts';
 import { changeSeries, makeSeries, orderByDate, orderParts, SeriesForm } from './series.ts';
@@ -16,9 +17,12 @@ import { type SeriesEditing, seriesFormPage, seriesListPage, showSeriesForm, sho
 const pageSize = 100;
 const ListQuery = z.object({ after: z.string().max(100).default('') });
 
+type Editing = Omit<SeriesEditing, 'parts' | 'past'>;
+
 const notes = {
   made: 'Made. Name it in the form of a story to add a part.',
   saved: 'Saved. Pages show it now.',
+  restored: 'Restored. Pages show it now.',
   moved: 'Moved. New parts follow the others.',
   dated: 'The parts stand in the order of their dates again.',
 };
@@ -63,6 +67,17 @@ export function seriesShapeRoutes(site: Site): Router {
     res.redirect(303, `/desk/series/${id}?done=${series ? 'saved' : 'made'}`);
   });
 
+  routes.post('/desk/series/:id/restore', async (req, res) => {
+    const account = allowed(res, 'shape topics and series');
+    const series = await seriesAt(req.params.id);
+    const { id, name, slug, description } = series;
+    const words = await wordsToRestore(site.db, 'series', id, req.body);
+    const { problems, isStale } = await changeSeries(site, account, series, words);
+    const editing = { id, series, typed: { name, slug, description }, note: '' };
+    if (problems.length > 0) return refuse(res, account, isStale ? 409 : 422, { ...editing, problems });
+    res.redirect(303, `/desk/series/${id}?done=restored`);
+  });
+
   routes.post('/desk/series/:id/order', async (req, res) => {
     const account = allowed(res, 'shape topics and series');
     const series = await seriesAt(req.params.id);
@@ -86,12 +101,16 @@ export function seriesShapeRoutes(site: Site): Router {
     return series;
   }
 
-  async function show(res: Response, account: Account, editing: Omit<SeriesEditing, 'parts'>): Promise<void> {
-    const [paper, parts] = await Promise.all([openPaper(site), partsOf(site.db, editing.id)]);
-    showSeriesForm(res, seriesFormPage({ ...editing, parts }, paper, account));
+  async function show(res: Response, account: Account, editing: Editing): Promise<void> {
+    const [paper, parts, past] = await Promise.all([
+      openPaper(site),
+      partsOf(site.db, editing.id),
+      pastOf(site.db, 'series', editing.id),
+    ]);
+    showSeriesForm(res, seriesFormPage({ ...editing, parts, past }, paper, account));
   }
 
-  async function refuse(res: Response, account: Account, status: number, editing: Omit<SeriesEditing, 'parts'>) {
+  async function refuse(res: Response, account: Account, status: number, editing: Editing) {
     res.status(status);
     await show(res, account, editing);
   }

@@ -7,6 +7,7 @@ import type { Problem } from '../../web/parse.ts';
 import { attempt, changedMeanwhile, standOf } from '../attempt.ts';
 import { naming, wishedSlug } from '../naming.ts';
 import { moved, type OrderChange } from '../order.ts';
+import { keepPast } from '../past/past.ts';
 import {
   forgetPlaces,
   insertSeriesByHand,
@@ -65,6 +66,7 @@ export async function changeSeries(
   const isDone = await attempt(site.db, [
     updateSeries({ ...form, id, slug }, before),
     ...(slug === before.slug ? [] : keepSeriesSlug(id, before.slug, slug)),
+    ...keepPast(site, account, { kind: 'series', id }, [before, { ...form, slug }]),
     nextEdition(),
     noteDeed(site, account, { act: 'changed', about: `Series: ${about}`, aboutId: id }),
   ]);

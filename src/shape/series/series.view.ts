@@ -4,6 +4,8 @@ import { seriesPath } from '../../articles/series.ts';
 import type { Paper } from '../../site/paper.ts';
 import type { Problem } from '../../web/parse.ts';
 import { view } from '../../web/view.ts';
+import type { ShapeChange } from '../past/past.store.ts';
+import { type PastView, pastView } from '../past/past.view.ts';
 import { fieldsOf, type ShapePage, shapePage } from '../shape-page.ts';
 import type { Part, SeriesRow } from './series.store.ts';
 import { standOfSeries } from './series.ts';
@@ -39,6 +41,7 @@ export const seriesListPage = (
 const names = ['name', 'slug', 'description'] as const;
 
 export interface SeriesFormPage extends ShapePage {
+  readonly past: PastView;
   readonly action: string;
   readonly base: string;
   readonly fields: Readonly<Record<(typeof names)[number], Field>>;
@@ -61,6 +64,7 @@ interface PartRow {
 export const showSeriesForm = view<SeriesFormPage>('shape/series', 'layout/desk');
 
 export interface SeriesEditing {
+  readonly past: readonly ShapeChange[];
   readonly id: number;
   /** Undefined while it is being made. */
   readonly series: SeriesRow | undefined;
@@ -71,7 +75,7 @@ export interface SeriesEditing {
 }
 
 export function seriesFormPage(editing: SeriesEditing, paper: Paper, account: Account): SeriesFormPage {
-  const { id, series, parts, typed, problems, note } = editing;
+  const { id, series, parts, typed, problems, note, past } = editing;
 
   return {
     ...shapePage(paper, account, series ? `Series: ${series.name}` : 'New series', {
@@ -79,6 +83,7 @@ export function seriesFormPage(editing: SeriesEditing, paper: Paper, account: Ac
       problems,
       note,
     }),
+    past: pastView(past, { action: `/desk/series/${id}`, base: series ? standOfSeries(series) : '' }, paper),
     action: `/desk/series/${id}`,
     base: series ? standOfSeries(series) : '',
     fields: fieldsOf(names, typed, problems),

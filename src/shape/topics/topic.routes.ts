@@ -8,6 +8,7 @@ import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { readForm, readPart, readQuery, typedText } from '../../web/parse.ts';
 import { id as Id } from '../../web/text.ts';
+import { pastOf, wordsToRestore } from '../past/past.ts';
 import { noteOf } from '../shape-page.ts';
 import { MergeForm, TopicForm, TopicsQuery } from './topic.form.ts';
 import { type TopicRow, topicById, topicBySlug, topicRows } from './topic.store.ts';
@@ -24,8 +25,11 @@ import { changeTopic, merge } from './topics.ts';
 
 const pageSize = 100;
 
+type Editing = Omit<TopicEditing, 'others' | 'past'>;
+
 const notes = {
   saved: 'Saved. Pages show it now.',
+  restored: 'Restored. Pages show it now.',
   merged: 'Merged. Every former address leads here.',
 };
 
@@ -65,6 +69,16 @@ export function topicShapeRoutes(site: Site): Router {
     res.redirect(303, `/desk/topics/${topic.id}?done=saved`);
   });
 
+  routes.post('/desk/topics/:id/restore', async (req, res) => {
+    const account = allowed(res, 'shape topics and series');
+    const topic = await topicAt(req.params.id);
+    const words = await wordsToRestore(site.db, 'topic', topic.id, req.body);
+    const { problems, isStale } = await changeTopic(site, account, topic, words);
+    const editing = { topic, typed: { ...topicTexts(topic) }, note: '' };
+    if (problems.length > 0) return refuse(res, account, isStale ? 409 : 422, { ...editing, problems });
+    res.redirect(303, `/desk/topics/${topic.id}?done=restored`);
+  });
+
   routes.post('/desk/topics/:id/merge', async (req, res) => {
     const account = allowed(res, 'shape topics and series');
     const topic = await topicAt(req.params.id);
@@ -90,12 +104,16 @@ export function topicShapeRoutes(site: Site): Router {
     return topic;
   }
 
-  async function show(res: Response, account: Account, editing: Omit<TopicEditing, 'others'>): Promise<void> {
-    const [paper, others] = await Promise.all([openPaper(site), topicNames(site.db)]);
-    showTopicForm(res, topicFormPage({ ...editing, others }, paper, account));
+  async function show(res: Response, account: Account, editing: Editing): Promise<void> {
+    const [paper, others, past] = await Promise.all([
+      openPaper(site),
+      topicNames(site.db),
+      pastOf(site.db, 'topic', editing.topic.id),
+    ]);
+    showTopicForm(res, topicFormPage({ ...editing, others, past }, paper, account));
   }
 
-  async function refuse(res: Response, account: Account, status: number, editing: Omit<TopicEditing, 'others'>) {
+  async function refuse(res: Response, account: Account, status: number, editing: Editing) {
     res.status(status);
     await show(res, account, editing);
   }

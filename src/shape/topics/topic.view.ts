@@ -4,6 +4,8 @@ import { topicPath } from '../../articles/topics.ts';
 import type { Paper } from '../../site/paper.ts';
 import type { Problem } from '../../web/parse.ts';
 import { view } from '../../web/view.ts';
+import type { ShapeChange } from '../past/past.store.ts';
+import { type PastView, pastView } from '../past/past.view.ts';
 import { fieldsOf, type ShapePage, shapePage } from '../shape-page.ts';
 import { topicFields } from './topic.form.ts';
 import type { TopicRow } from './topic.store.ts';
@@ -37,6 +39,7 @@ export const topicsPage = (listing: TopicListing, paper: Paper, account: Account
 });
 
 export interface TopicFormPage extends ShapePage {
+  readonly past: PastView;
   readonly action: string;
   readonly base: string;
   readonly fields: Readonly<Record<(typeof topicFields)[number], Field>>;
@@ -50,6 +53,7 @@ export interface TopicFormPage extends ShapePage {
 export const showTopicForm = view<TopicFormPage>('shape/topic', 'layout/desk');
 
 export interface TopicEditing {
+  readonly past: readonly ShapeChange[];
   readonly topic: TopicRow;
   readonly typed: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
@@ -58,12 +62,13 @@ export interface TopicEditing {
 }
 
 export function topicFormPage(
-  { topic, typed, problems, note, others }: TopicEditing,
+  { topic, typed, problems, note, others, past }: TopicEditing,
   paper: Paper,
   account: Account,
 ): TopicFormPage {
   return {
     ...shapePage(paper, account, `Topic: ${topic.name}`, { tab: '/desk/topics', problems, note }),
+    past: pastView(past, { action: `/desk/topics/${topic.id}`, base: standOfTopic(topic) }, paper),
     action: `/desk/topics/${topic.id}`,
     base: standOfTopic(topic),
     fields: fieldsOf(topicFields, typed, problems),

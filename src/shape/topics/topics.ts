@@ -5,6 +5,7 @@ import type { Site } from '../../site/site.ts';
 import type { Problem } from '../../web/parse.ts';
 import { attempt, changedMeanwhile, standOf } from '../attempt.ts';
 import { wishedSlug } from '../naming.ts';
+import { keepPast } from '../past/past.ts';
 import type { TopicForm } from './topic.form.ts';
 import { keepTopicSlug, mergeTopics, type TopicRow, topicBySlug, updateTopic } from './topic.store.ts';
 
@@ -26,6 +27,7 @@ export async function changeTopic(site: Site, account: Account, before: TopicRow
   const isDone = await attempt(site.db, [
     updateTopic({ ...form, id, slug }, before),
     ...(slug === before.slug ? [] : keepTopicSlug(id, before.slug, slug)),
+    ...keepPast(site, account, { kind: 'topic', id }, [before, { ...form, slug }]),
     nextEdition(),
     noteDeed(site, account, { act: 'changed', about: aboutOf(before.name, form.name), aboutId: id }),
   ]);
