@@ -4,7 +4,7 @@ import { tidyDesk } from './desk/tidying.ts';
 import { every } from './jobs/ticking.ts';
 import { makeNextAvif } from './media/avif.ts';
 import { sweepUploads } from './media/sweeping.ts';
-import { relateAll } from './rails/relating.ts';
+import { relatingThread } from './rails/relating-thread.ts';
 import { sweepReports } from './reports/reports.ts';
 import { refileStories } from './search/refiling.ts';
 import { purging, tidyChanges } from './site/purging.ts';
@@ -15,8 +15,9 @@ import { sealAll } from './versions/sealing.ts';
 /** The work that goes on beside the pages, once however many processes serve them. */
 export function workBeside(site: Site): { close(): Promise<void> } {
   const { log } = site;
+  const relating = relatingThread(site);
   const work = [
-    every(2000, () => relateAll(site), log),
+    every(1000, relating.work, log),
     every(2000, () => refileStories(site), log),
     every(500, () => carryOutDue(site), log),
     every(500, purging(site), log),
@@ -33,6 +34,7 @@ export function workBeside(site: Site): { close(): Promise<void> } {
   return {
     async close() {
       await Promise.all(work.map((ticking) => ticking.stop()));
+      await relating.close();
     },
   };
 }

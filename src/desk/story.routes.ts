@@ -8,7 +8,6 @@ import { previewArticle } from '../articles/preview.ts';
 import { slugOf } from '../articles/slug.ts';
 import { presentTopics } from '../articles/topics.ts';
 import { notFound } from '../errors.ts';
-import { relateStory } from '../rails/relating.ts';
 import { formerSection } from '../site/paper.store.ts';
 import { openPaper } from '../site/paper.ts';
 import { isOpen, type Section } from '../site/section.ts';
@@ -191,7 +190,6 @@ export function storyRoutes(site: Site): Router {
       return showConflict(res, page);
     }
 
-    if (outcome.did !== 'draft') await relateStory(site, id);
     const kept = outcome.did === 'draft' ? timesQuery(typed, await actsOf(site.db, id), await openPaper(site)) : '';
     res.redirect(303, `/desk/articles/${id}?done=${outcome.did}${kept}`);
   }

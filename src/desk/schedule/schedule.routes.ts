@@ -2,7 +2,6 @@ import { type Response, Router } from 'express';
 import type { Account } from '../../accounts/account.ts';
 import type { Act } from '../../accounts/permissions.ts';
 import { accountOf, allowed } from '../../accounts/staff.ts';
-import { relateStory } from '../../rails/relating.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { readPart, typedText } from '../../web/parse.ts';
@@ -73,7 +72,6 @@ export function scheduleRoutes(site: Site): Router {
     const found = await find(res, req.params.id);
     if (!found || !(await carryOut(site, found.act, found.account))) return back(res, 'gone');
 
-    await relateStory(site, found.story.id);
     back(res, found.act.act === 'publish' ? 'published' : 'withdrawn');
   });
 
