@@ -20,6 +20,7 @@ const entries = {
   ],
   test: ['test/support/run.ts'],
   check: ['test/support/check.ts'],
+  bench: ['bench/bench.ts'],
 };
 
 function launch(words) {
@@ -60,7 +61,7 @@ function buildSurface(node, environment) {
 
 /** Hands over to the work and ends as it ends. A signal goes on to it, so that it can finish what it does. */
 function hand(node, words, environment) {
-  const entry = words.map((word) => (/^(src|test)\//.test(word) ? path.join(root, word) : word));
+  const entry = words.map((word) => (/^(src|test|bench)\//.test(word) ? path.join(root, word) : word));
   const child = spawn(node, entry, { env: environment, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(`${node} could not be started: ${error.message}`));
