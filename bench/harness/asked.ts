@@ -24,9 +24,12 @@ request = function()
 end
 `;
 
-/** Posts a view of the stories in turn, every one from another address, as a proxy would pass it on. */
+/**
+ * Posts a view of the stories in turn, every one from another address, as a proxy would pass it on. Ids stand as text: a
+ * number of their size would lose its last digits in Lua.
+ */
 export const viewing = (articles: readonly number[]): string => `
-local articles = { ${articles.join(', ')} }
+local articles = { ${articles.map((id) => `"${id}"`).join(', ')} }
 local count = 0
 local headers = {
   ["Content-Type"] = "application/json",
