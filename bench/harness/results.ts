@@ -9,20 +9,18 @@ export interface Results {
 }
 
 /** The page of results, in Markdown. */
-export const resultsPage = ({ lines, leftOut, about }: Results): string =>
-  [
+export function resultsPage({ lines, leftOut, about }: Results): string {
+  const measured = lines.map(({ measure, goal, got, met }) => [measure, goal, got, word(met)]);
+  const parts = [
     '# Results',
     'Made by `npm run bench`; every figure is a median of one run. Ratios are of figures measured in turn in the same run.',
     table(['', ''], about),
-    table(
-      ['measure', 'goal', 'got', ''],
-      lines.map(({ measure, goal, got, met }) => [measure, goal, got, word(met)]),
-    ),
+    table(['measure', 'goal', 'got', ''], measured),
     ...(leftOut.length > 0 ? [`Left out:\n\n${leftOut.map((what) => `- ${what}`).join('\n')}`] : []),
-    '',
-  ]
-    .join('\n\n')
-    .trimEnd() + '\n';
+  ];
+
+  return `${parts.join('\n\n')}\n`;
+}
 
 const word = (met: boolean | undefined) => (met === undefined ? '' : met ? 'met' : '**missed**');
 
