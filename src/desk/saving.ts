@@ -27,7 +27,7 @@ import type { Sql } from '../db/sql.ts';
 import { isConflict } from '../errors.ts';
 import type { Site } from '../site/site.ts';
 import { saysOther } from '../versions/fields.ts';
-import { sealStory } from '../versions/sealing.ts';
+import { sealSaved } from '../versions/sealing.ts';
 import type { Problem } from '../web/parse.ts';
 import { discardDraft, restoreDraft } from './discarding.store.ts';
 import { freeSlug, isTaken } from './free-slug.ts';
@@ -87,7 +87,7 @@ export async function saveStory(site: Site, wished: Wish): Promise<Outcome> {
   try {
     const turn = await commands(site, { ...wish, content }, current);
     await site.db.atomically([stillHolds(wish.account), ...turn, ...(wish.also ?? []), ...notes(site, wish, current)]);
-    await sealStory(site, wish.id);
+    await sealSaved(site, wish.id);
     return { kind: 'saved', did: wish.action };
   } catch (error) {
     if (!isConflict(error)) throw error;

@@ -2,7 +2,7 @@ import type { Content } from '../articles/article.ts';
 import { fieldHash, type Link, linkHash, type SealedFields } from './chain.ts';
 import { type FieldName, fieldNames, fieldsOf, withoutStory } from './fields.ts';
 
-export { everyVersion } from './versions.store.ts';
+export { everyVersion, shownBesideVersions } from './versions.store.ts';
 
 /** A version as it is stored, with the save it shows. */
 interface Stored extends Omit<Link, 'fields' | 'previous'> {
@@ -46,6 +46,16 @@ export function verifier(): (version: Stored) => string | undefined {
 
     return fault;
   };
+}
+
+/** Names may have been merged since; everything else that readers see must stand in the newest version too. */
+export function isVouchedFor([, shown, vouched]: readonly unknown[]): boolean {
+  const words = (json: unknown) => {
+    const { topics: _topics, authors: _authors, series: _series, ...own } = fieldsOf(JSON.parse(String(json)), '');
+    return JSON.stringify(own);
+  };
+
+  return words(shown) === words(vouched);
 }
 
 /** A version that was made a moment ago has no hash yet, and neither has what follows it. */

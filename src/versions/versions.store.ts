@@ -51,6 +51,20 @@ export const everyVersion: Sql = sql`
   FROM public_versions v LEFT JOIN revisions r ON r.article_id = v.article_id AND r.number = v.revision
   ORDER BY v.article_id, v.number`;
 
+/**
+ * What readers see, or last saw, of a story, beside what its newest version shows, where these are two saves: publishing
+ * what readers see already makes no version. The columns are those of `isVouchedFor`.
+ */
+export const shownBesideVersions: Sql = sql`
+  SELECT a.id, p.content AS shown, r.content AS vouched
+  FROM articles a
+  JOIN revisions p ON p.article_id = a.id AND p.number = a.public_revision
+  JOIN public_versions v ON v.article_id = a.id AND v.number = (
+    SELECT max(n.number) FROM public_versions n WHERE n.article_id = a.id AND n.revision IS NOT NULL)
+  JOIN revisions r ON r.article_id = a.id AND r.number = v.revision
+  WHERE v.revision <> a.public_revision
+  ORDER BY a.id`;
+
 export interface SealedVersion {
   readonly number: number;
   readonly revision: number | null;

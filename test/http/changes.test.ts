@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { carryOutDue } from '../../src/desk/schedule/due.ts';
+import { sealAll } from '../../src/versions/sealing.ts';
+import { article } from '../support/article.ts';
 import { change, write } from '../support/desk.ts';
 import { editor } from '../support/editor.ts';
 import { textOf } from '../support/html.ts';
@@ -149,4 +152,91 @@ test('search engines are not asked to list comparisons', async () => {
   const { text } = await page(site, `${path}/changes/1..2`).expect(200);
 
   expect(text).toContain('<meta name="robots" content="noindex">');
+});
+
+describe('the record of a version', () => {
+  interface Told {
+    readonly fields: readonly {
+      readonly name: string;
+      readonly salt: string;
+      readonly value: string;
+      readonly hash: string;
+    }[];
+    readonly [part: string]: unknown;
+  }
+
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  const record = async (site: TestSite, number: number): Promise<Told> =>
+    (await page(site, `${path}/changes/${number}.json`).expect(200).expect('Content-Type', /json/)).body;
+
+  test('holds all that anybody needs to compute its hash again', async () => {
+    const { site } = await changedStory({ reason: 'The council corrected its figure' });
+    const [first, second] = [await record(site, 1), await record(site, 2)];
+
+    for (const { fields, ...told } of [first, second]) {
+      for (const { name, salt, value, hash } of fields) expect(sha256(`${salt}\n${name}\n${value}`)).toBe(hash);
+      const parts = [told.story, told.number, told.kind, told.save, told.at, told.minor];
+      const own = sha256(JSON.stringify([...parts, fields.map(({ name, hash }) => [name, hash]), told.previous]));
+      expect(own).toBe(told.hash);
+    }
+    expect(second.previous).toBe(first.hash);
+    expect(second.fields.find(({ name }) => name === 'reason')?.value).toBe('The council corrected its figure');
+  });
+
+  test('says only why, where the story was withdrawn', async () => {
+    const { site, agent, story } = await changedStory();
+    await change(agent, story, {}, 'withdraw');
+    await page(site, `${path}/changes/1.json`).expect(410);
+    await change(agent, story, {}, 'return');
+
+    const { fields, save } = await record(site, 3);
+
+    expect([fields.map(({ name }) => name), save]).toEqual([['reason'], null]);
+  });
+
+  test('leads from a former address to the present one, and is not for search engines', async () => {
+    const { site, agent, story } = await changedStory();
+    const { headers } = await page(site, `${path}/changes/1.json`).expect(200);
+    await change(agent, story, { slug: 'towns-borrow' }, 'publish');
+
+    expect(headers['x-robots-tag']).toBe('noindex');
+    await page(site, `${path}/changes/2.json`).expect(301).expect('Location', '/finance/towns-borrow/changes/2.json');
+  });
+
+  test.each(['0', '9', '-1', '1.5', 'x', '99999999999'])('%s is none', async (number) => {
+    const { site } = await changedStory();
+
+    await page(site, `${path}/changes/${number}.json`).expect(404);
+  });
+});
+
+describe('in memory', () => {
+  const kept = (site: TestSite, address: string) => request(site.door.answer).get(address).expect(200);
+
+  test('the pages of changes are kept until the story changes', async () => {
+    const { site, agent, story } = await changedStory();
+    for (const address of [`${path}/changes`, `${path}/changes/1..2`, `${path}/changes/2.json`]) {
+      await kept(site, address);
+      const { made } = site.door.cache.counts;
+      await kept(site, address);
+      expect(site.door.cache.counts.made).toBe(made);
+    }
+
+    await change(agent, story, { body: 'The first issue of £1.9m sold out.' }, 'publish');
+
+    expect((await kept(site, `${path}/changes`)).text).toContain('Version 3');
+  });
+
+  test('a page is not kept while the hash of a version is still being made', async () => {
+    const site = await openSite();
+    const { path: own } = await article(site);
+
+    const before = await kept(site, `${own}/changes`);
+    await sealAll(site);
+    const after = await kept(site, `${own}/changes`);
+
+    expect(before.headers['cache-control']).toBe('no-store');
+    expect(before.text).toContain('being made');
+    expect(after.text).not.toContain('being made');
+  });
 });

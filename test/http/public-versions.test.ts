@@ -81,6 +81,20 @@ test('a version left without its hash gets one later, and the chain goes on from
   expect(await findingsOf(site)).toEqual([]);
 });
 
+test('a save stands where its version cannot be sealed, which is made up for later', async () => {
+  const site = await openSite();
+  const agent = await editor(site);
+  const story = await write(agent, {}, 'draft');
+  await site.db.run(sql`ALTER TABLE public_versions RENAME COLUMN previous TO former`);
+
+  await change(agent, story, {}, 'publish');
+  await site.db.run(sql`ALTER TABLE public_versions RENAME COLUMN former TO previous`);
+  await sealAll(site);
+
+  expect((await versionsOf(site, story.id)).map(({ hash }) => hash)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  expect(await findingsOf(site)).toEqual([]);
+});
+
 describe('check finds', () => {
   const damages: [string, (id: number) => ReturnType<typeof sql>, RegExp][] = [
     [
@@ -133,6 +147,34 @@ describe('check finds', () => {
       'a version cut out of the middle',
       (id) => sql`DELETE FROM public_versions WHERE article_id = ${id} AND number = 1`,
       /version 1 is missing$/,
+    ],
+    [
+      'the newest version cut off',
+      (id) => sql`DELETE FROM public_versions WHERE article_id = ${id} AND number = 2`,
+      /^Story \d+: what readers see is in no public version$/,
+    ],
+    [
+      'a withdrawal that readers do not find',
+      (id) => sql`
+        INSERT INTO public_versions (article_id, number, kind, revision, at, minor, reason)
+        VALUES (${id}, 3, 'withdrawn', NULL, '2025-05-01T10:00:00.000Z', 0, '')`,
+      /stands otherwise than its newest public version says$/,
+    ],
+    [
+      'a hash taken away',
+      (id) => sql`UPDATE public_versions SET hash = NULL WHERE article_id = ${id} AND number = 1`,
+      /version 2 does not follow from the one before it$/,
+    ],
+    [
+      'a number left out',
+      (id) => sql`UPDATE public_versions SET number = 4 WHERE article_id = ${id} AND number = 2`,
+      /version 2 is missing$/,
+    ],
+    [
+      'a salt changed',
+      (id) => sql`
+        UPDATE public_versions SET fields = replace(fields, '"salt":"', '"salt":"0') WHERE article_id = ${id} AND number = 1`,
+      /version 1 does not fit its hash: the title was changed$/,
     ],
     [
       'a hash of another version',

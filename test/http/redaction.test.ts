@@ -52,6 +52,7 @@ const addresses = (id: number, path: string) => [
   ...['/archive/2025/04/14', '/most-read', '/corrections', '/search?q=eleven', '/search?q=towns', '/feed.xml'],
   ...['/robots.txt', '/metrics', '/healthz', '/readyz', '/finance/eleven-towns-on-the-coast'],
   ...['/finance/eleven-towns-on-the-coast/related', path, `${path}/related`, `${path}/report`, `${path}/changes`],
+  ...[`${path}/changes/1.json`, `${path}/changes/2.json`, `${path}/changes/1..2`],
   ...['/desk/articles', `/desk/articles/${id}`, `/desk/articles/${id}/corrections`, addressOf(id), '/desk/log'],
   ...[`/desk/articles/${id}/withdrawal`, `/desk/articles/${id}/history`, '/desk/reports', '/desk/schedule'],
   ...['/desk/front', '/desk/front/preview', '/desk/breaking', '/desk/counters', '/desk/media', '/desk/topics'],

@@ -7,7 +7,7 @@ import type { Sql } from '../../db/sql.ts';
 import { isConflict } from '../../errors.ts';
 import type { Site } from '../../site/site.ts';
 import { saysOther } from '../../versions/fields.ts';
-import { sealStory } from '../../versions/sealing.ts';
+import { sealSaved } from '../../versions/sealing.ts';
 import { discardDraft, restoreDiscarded } from '../discarding.store.ts';
 import { actsOf } from '../schedule/schedule.store.ts';
 import { type DeskArticle, findRevision } from '../story.store.ts';
@@ -24,7 +24,7 @@ export async function changeStory(site: Site, story: DeskArticle, change: Change
   const deed = { act: deeds[change.act], about: story.content.title || 'Untitled draft', aboutId: story.id };
   try {
     await site.db.atomically([...(await commands(site, story, change, account)), noteDeed(site, account, deed)]);
-    await sealStory(site, story.id);
+    await sealSaved(site, story.id);
     return undefined;
   } catch (error) {
     if (!isConflict(error)) throw error;

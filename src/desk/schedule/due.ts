@@ -8,7 +8,7 @@ import { isConflict } from '../../errors.ts';
 import { overdueSeconds } from '../../site/overdue.store.ts';
 import type { Site } from '../../site/site.ts';
 import { saysOther } from '../../versions/fields.ts';
-import { sealStory } from '../../versions/sealing.ts';
+import { sealSaved } from '../../versions/sealing.ts';
 import { isTaken } from '../free-slug.ts';
 import { type DeskArticle, findRevision, findStory, isMinor } from '../story.store.ts';
 import { dropActs, dueActs, findAct, noteFailure, takeAct } from './schedule.store.ts';
@@ -45,7 +45,7 @@ export async function carryOut(site: Site, act: ScheduledAct, by: Account | 'the
   for (let turn = 1; ; turn += 1) {
     try {
       await site.db.atomically(await commands(site, act, by));
-      await sealStory(site, act.articleId);
+      await sealSaved(site, act.articleId);
       return true;
     } catch (error) {
       if (!isConflict(error)) throw error;

@@ -27,6 +27,13 @@ export const storyRules = (engine: Reader['engine']): readonly Rule[] => [
         SELECT 1 FROM public_versions v WHERE v.article_id = a.id)`,
   },
   {
+    words: 'stands otherwise than its newest public version says',
+    broken: sql`
+      SELECT a.id FROM articles a JOIN public_versions v ON v.article_id = a.id
+      WHERE v.number = (SELECT max(n.number) FROM public_versions n WHERE n.article_id = a.id)
+        AND CASE v.kind WHEN 'withdrawn' THEN 'withdrawn' ELSE 'published' END <> a.status`,
+  },
+  {
     words: 'does not hold its own address',
     broken: sql`
       SELECT a.id FROM articles a WHERE NOT EXISTS (

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { storageFindings } from '../../db/integrity.ts';
 import { openSnapshot, type Snapshot } from '../../db/snapshot.ts';
-import { everyVersion, storedFrom, verifier } from '../../versions/verifying.ts';
+import { everyVersion, isVouchedFor, shownBesideVersions, storedFrom, verifier } from '../../versions/verifying.ts';
 import {
   brokenStories,
   countedTerms,
@@ -58,11 +58,17 @@ async function* termFindings(snapshot: Snapshot): AsyncGenerator<string> {
 /** What readers saw must be what the chain of hashes says they saw. */
 async function* versionFindings(snapshot: Snapshot): AsyncGenerator<string> {
   const faultOf = verifier();
+  const faulty = new Set<number>();
   for await (const row of snapshot.rows(everyVersion)) {
     const version = storedFrom(row);
     const fault = faultOf(version);
-    if (fault) yield `Story ${version.articleId}: ${fault}`;
+    if (!fault) continue;
+    faulty.add(version.articleId);
+    yield `Story ${version.articleId}: ${fault}`;
   }
+  for await (const row of snapshot.rows(shownBesideVersions))
+    if (!faulty.has(Number(row[0])) && !isVouchedFor(row))
+      yield `Story ${row[0]}: what readers see is in no public version`;
 }
 
 async function* missingFiles(snapshot: Snapshot, mediaDir: string): AsyncGenerator<string> {

@@ -10,6 +10,7 @@ import type { Site } from '../../site/site.ts';
 import { readPart, readQuery } from '../../web/parse.ts';
 import { id as Id } from '../../web/text.ts';
 import { changesForDesk, type FieldDiff } from '../comparing.ts';
+import { beyondNumbers } from '../numbering.ts';
 import { revisionsBelow, storedRevision, titlesOf } from './history.store.ts';
 import { historyPage, showHistory } from './history.view.ts';
 
@@ -26,7 +27,7 @@ export function historyRoutes(site: Site): Router {
     const story = await storyOf(req, res);
     const { before, ...asked } = readQuery(HistoryQuery, req.query);
     const paper = await openPaper(site);
-    const found = await revisionsBelow(site.db, story.id, before ?? Number.MAX_SAFE_INTEGER, pageSize + 1);
+    const found = await revisionsBelow(site.db, story.id, before ?? beyondNumbers, pageSize + 1);
     const revisions = found.slice(0, pageSize);
     const older = found.length > pageSize ? revisions.at(-1)?.number : undefined;
     const pair = pairOf(story, asked);

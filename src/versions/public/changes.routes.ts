@@ -1,15 +1,18 @@
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Content } from '../../articles/article.ts';
 import { arrive } from '../../articles/reading.ts';
 import { notFound } from '../../errors.ts';
 import { redactionsOf } from '../../redaction/redactions.ts';
+import { keepPage } from '../../site/keeping.ts';
 import { openPaper, type Paper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { readQuery } from '../../web/parse.ts';
 import { changesForReaders } from '../comparing.ts';
-import { publicVersions, twoVersions } from './changes.store.ts';
+import { beyondNumbers } from '../numbering.ts';
+import { type PublicVersion, publicVersions, sealedVersion, twoVersions } from './changes.store.ts';
 import { changesPage, comparePage, showChanges, showCompare } from './changes.view.ts';
+import { recordOf } from './record.ts';
 
 const pageSize = 50;
 const ListQuery = z.object({ before: z.coerce.number().int().positive().max(1_000_000_000).optional() });
@@ -26,12 +29,26 @@ export function changesRoutes(site: Site): Router {
 
     const { article } = arrival;
     const [found, redactions] = await Promise.all([
-      publicVersions(site.db, article.id, before ?? Number.MAX_SAFE_INTEGER, pageSize + 1),
+      publicVersions(site.db, article.id, before ?? beyondNumbers, pageSize + 1),
       redactionsOf(site.db, article.id),
     ]);
     const versions = found.slice(0, pageSize);
     const older = found.length > pageSize ? versions.at(-1)?.number : undefined;
+    keepWhole(res, paper, article.id, versions);
     showChanges(res, changesPage(article, { versions, known: found, redactions, before, older }, paper));
+  });
+
+  /** All that the hash of a version is made of, for programs. */
+  routes.get('/:section/:slug/changes/:number.json', async (req, res) => {
+    const number = /^\d{1,9}$/.test(req.params.number) ? Number(req.params.number) : 0;
+    const paper = await openPaper(site);
+    const arrival = await arrive(site.db, paper, req.params.section, req.params.slug);
+    if (arrival.kind === 'moved') return res.redirect(301, `${arrival.path}/changes/${number}.json`);
+
+    const version = await sealedVersion(site.db, arrival.article.id, number);
+    if (!version) throw notFound('This version');
+    keepWhole(res, paper, arrival.article.id, [version]);
+    res.set('X-Robots-Tag', 'noindex').json(recordOf(version));
   });
 
   routes.get('/:section/:slug/changes/:range', async (req, res) => {
@@ -46,10 +63,18 @@ export function changesRoutes(site: Site): Router {
     const [before, after] = await twoVersions(site.db, arrival.article.id, from, to);
     if (!before || !after) throw notFound('This comparison');
     const fields = changesForReaders(contentOf(before), contentOf(after), namesFor(paper));
+    keepWhole(res, paper, arrival.article.id, [before, after]);
     showCompare(res, comparePage(arrival.article, [before, after], fields, paper));
   });
 
   return routes;
+}
+
+/** A version that is not sealed yet is a moment before it is, and nothing would drop the page then. */
+function keepWhole(res: Response, paper: Paper, id: number, versions: readonly Pick<PublicVersion, 'hash'>[]): void {
+  if (versions.some(({ hash }) => hash === null)) return void res.set('Cache-Control', 'no-store');
+
+  keepPage(res, paper, { tags: [`text:${id}`], stories: [id], query: ['before'], asOf: 'day' });
 }
 
 const contentOf = ({ content }: { content: string }) => JSON.parse(content) as Content;

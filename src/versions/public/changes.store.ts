@@ -26,3 +26,19 @@ export const twoVersions = (db: Reader, articleId: number, from: number, to: num
     SELECT v.number, v.kind, v.revision, v.at, v.minor, v.reason, v.hash, r.content
     FROM public_versions v JOIN revisions r ON r.article_id = v.article_id AND r.number = v.revision
     WHERE v.article_id = ${articleId} AND v.number IN (${from}, ${to}) ORDER BY v.number`);
+
+/** A version with its hash, and the save it shows as JSON; null for a withdrawal. */
+export interface SealedRow extends Omit<Link, 'fields'> {
+  readonly reason: string;
+  readonly content: string | null;
+  /** JSON, as `SealedFields`. */
+  readonly fields: string;
+  readonly hash: string;
+}
+
+export const sealedVersion = (db: Reader, articleId: number, number: number) =>
+  db.get<SealedRow>(sql`
+    SELECT v.article_id AS "articleId", v.number, v.kind, v.revision, v.at, v.minor, v.reason, v.fields, v.previous,
+      v.hash, r.content
+    FROM public_versions v LEFT JOIN revisions r ON r.article_id = v.article_id AND r.number = v.revision
+    WHERE v.article_id = ${articleId} AND v.number = ${number} AND v.hash IS NOT NULL`);

@@ -39,6 +39,8 @@ interface VersionView {
   /** Where this version is held against the one before; undefined where there is nothing to hold it against. */
   readonly compare: string | undefined;
   readonly hash: string;
+  /** All that the hash is made of, for programs; undefined while there is none. */
+  readonly record: string | undefined;
 }
 
 export interface ComparePage extends Around {
@@ -144,5 +146,6 @@ function versionView(
     reason,
     compare: kind === 'changed' && former ? `${path}/${former.number}..${number}` : undefined,
     hash: hash ?? 'being made',
+    record: hash ? `${path}/${number}.json` : undefined,
   };
 }
