@@ -21,6 +21,7 @@ import { reactionRoutes } from './audience/reaction.routes.ts';
 import { viewRoutes } from './audience/view.routes.ts';
 import { correctionsRoutes } from './corrections/list.routes.ts';
 import { storyCorrectionRoutes } from './corrections/story.routes.ts';
+import { autosaveRoutes } from './desk/autosave/autosave.routes.ts';
 import { bulkRoutes } from './desk/bulk/bulk.routes.ts';
 import { leadRoutes } from './desk/lead.routes.ts';
 import { linksRoutes } from './desk/links/links.routes.ts';
@@ -102,6 +103,7 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
   app.use(listRoutes(site));
   app.use(leadRoutes(site));
   app.use(storyTopicRoutes(site));
+  app.use(autosaveRoutes(site));
   app.use(historyRoutes(site));
   app.use(linksRoutes(site, audience.mostRead));
   app.use(storyRoutes(site));

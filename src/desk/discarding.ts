@@ -1,6 +1,7 @@
 import { noteDeed } from '../accounts/events.ts';
 import { isConflict } from '../errors.ts';
 import type { Site } from '../site/site.ts';
+import { deleteAutosaves } from './autosave/autosave.store.ts';
 import { deleteDiscarded, discardedBefore } from './discarding.store.ts';
 
 /** A discarded draft can be restored for this long. */
@@ -15,7 +16,11 @@ export async function purgeDiscarded(site: Pick<Site, 'db' | 'now'>): Promise<vo
   for (const { id, title, discardedAt } of await discardedBefore(site.db, before, slice)) {
     const deed = { act: `deleted after ${keptDays} days`, about: title || 'Untitled draft', aboutId: id };
     try {
-      await site.db.atomically([deleteDiscarded(id, discardedAt), noteDeed(site, 'the program', deed)]);
+      await site.db.atomically([
+        deleteDiscarded(id, discardedAt),
+        deleteAutosaves(id),
+        noteDeed(site, 'the program', deed),
+      ]);
     } catch (error) {
       if (!isConflict(error)) throw error;
     }

@@ -8,8 +8,10 @@ import type { Dates } from '../site/dates.ts';
 import { storyLanguages } from '../site/language.ts';
 import type { Paper } from '../site/paper.ts';
 import { isOpen } from '../site/section.ts';
+import { asset } from '../web/assets.ts';
 import type { Problem } from '../web/parse.ts';
 import { view } from '../web/view.ts';
+import type { KeptText } from './autosave/offering.ts';
 import { type DeskPage, deskPage } from './desk-page.ts';
 import { keptUntil } from './discarding.ts';
 import { type PictureSearch, pictureField } from './lead.ts';
@@ -29,6 +31,15 @@ export interface EditPage extends DeskPage {
   readonly heading: string;
   readonly action: string;
   readonly baseRevision: string;
+  /** Who writes here: a tab that stays open keeps its writer. */
+  readonly writer: string;
+  /** Who else has the story open, in words; empty where nobody has. */
+  readonly others: string;
+  /** What this account typed into the story and did not save; undefined where it saved everything. */
+  readonly kept: { readonly pending: KeptText | undefined };
+  /** What it typed before. */
+  readonly autosaves: readonly KeptText[];
+  readonly saving: { readonly script: string; readonly isUnsaved: boolean };
   readonly fields: Readonly<Record<string, Field>>;
   readonly sections: readonly Choice[];
   readonly languages: readonly Choice[];
@@ -106,6 +117,11 @@ export interface Editing {
   readonly pictures: PictureSearch | undefined;
   /** Open reports of readers. */
   readonly reports: number;
+  /** Who else has it open, in words. */
+  readonly others: string;
+  readonly kept: readonly KeptText[];
+  /** What stands in the form is in no save yet. */
+  readonly isUnsaved: boolean;
 }
 
 /** A search for a story to put beside this one. */
@@ -136,6 +152,8 @@ export function editPage(editing: Editing, paper: Paper, account: Account): Edit
     heading,
     action: `/desk/articles/${id}`,
     baseRevision: typed.base_revision,
+    writer: String(account.id),
+    ...savingOf(editing),
     fields: fieldsOf(typed, problems),
     sections: choosable(paper, typed.section),
     languages: languagesFor(typed.language, paper),
@@ -177,6 +195,17 @@ const askedOf = ({ id, story, lookalikes }: Editing, account: Account) =>
     { id, status: story?.status ?? 'draft' },
     may(account, 'publish a story', story) ? lookalikes.filter(({ answer }) => answer === undefined) : [],
   );
+
+function savingOf({ others, kept, isUnsaved, problems }: Editing) {
+  const pending = isUnsaved ? undefined : kept.find(({ isPending }) => isPending);
+
+  return {
+    others,
+    kept: { pending },
+    autosaves: kept,
+    saving: { script: asset('/js/write.js'), isUnsaved: isUnsaved || problems.length > 0 },
+  };
+}
 
 const reportWords = (reports: number) => (reports === 1 ? '1 report from a reader' : `${reports} reports from readers`);
 

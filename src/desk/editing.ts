@@ -6,6 +6,8 @@ import { searchStories } from '../search/search.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import type { Problem } from '../web/parse.ts';
+import { keptTexts } from './autosave/offering.ts';
+import { besideMe } from './autosave/presence.ts';
 import { type EditPage, editPage, type PinSearch } from './edit.view.ts';
 import type { PictureSearch } from './lead.ts';
 import type { Lookalike } from './links/likeness.ts';
@@ -21,6 +23,8 @@ interface Shown {
   readonly found?: PinSearch;
   readonly pictures?: PictureSearch;
   readonly lookalikes?: readonly Lookalike[];
+  /** What stands in the form is in no save yet, though nobody typed it on this page. */
+  readonly isUnsaved?: boolean;
 }
 
 /** The form of a story, filled with what was typed, saved or not. */
@@ -32,7 +36,7 @@ export async function formPage(
   shown: Shown = {},
 ): Promise<EditPage> {
   const chosen = typed.related.split(' ').map(Number).filter(Number.isSafeInteger);
-  const [paper, story, acts, topics, authors, pins, picture, reports, writing] = await Promise.all([
+  const [paper, story, acts, topics, authors, pins, picture, reports, writing, others] = await Promise.all([
     openPaper(site),
     findStory(site.db, id),
     actsOf(site.db, id),
@@ -42,12 +46,26 @@ export async function formPage(
     typed.picture ? usablePicture(site.db, typed.picture) : undefined,
     countOpenOn(site.db, id),
     writingOf(site.db, account),
+    besideMe(site, id, account, 'onOpening'),
   ]);
   const content = story?.content ?? blankContent(paper.sections[0], '', paper.language);
   const inOrder = chosen.flatMap((pin) => pins.filter((known) => known.id === pin));
-  const { problems = [], note = '', found, pictures, lookalikes = [] } = shown;
+  const kept = await keptTexts(site, account, id, story);
+  const { problems = [], note = '', found, pictures, lookalikes = [], isUnsaved = false } = shown;
 
-  const chosenThings = { topics, authors, pins: inOrder, found, picture, pictures, reports, lookalikes };
+  const chosenThings = {
+    topics,
+    authors,
+    pins: inOrder,
+    found,
+    picture,
+    pictures,
+    reports,
+    lookalikes,
+    others,
+    kept,
+    isUnsaved,
+  };
   return editPage({ id, typed, writing, content, story, acts, problems, note, ...chosenThings }, paper, account);
 }
 

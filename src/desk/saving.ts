@@ -29,6 +29,7 @@ import type { Site } from '../site/site.ts';
 import { saysOther } from '../versions/fields.ts';
 import { sealSaved } from '../versions/sealing.ts';
 import type { Problem } from '../web/parse.ts';
+import { settleAutosaves } from './autosave/autosave.store.ts';
 import { discardDraft, restoreDraft } from './discarding.store.ts';
 import { freeSlug, isTaken } from './free-slug.ts';
 import { cancelCommands, planWithdrawal, scheduleCommands, type Times } from './schedule/planning.ts';
@@ -113,7 +114,10 @@ const deeds: Record<Action, string> = {
 function notes(site: Site, { id, action, content, account }: Wish, current: DeskArticle | undefined): Sql[] {
   const act = action === 'draft' && !current ? 'started' : deeds[action];
 
-  return [noteDeed(site, account, { act, about: content.title || 'Untitled draft', aboutId: id })];
+  return [
+    noteDeed(site, account, { act, about: content.title || 'Untitled draft', aboutId: id }),
+    settleAutosaves(id, account.id),
+  ];
 }
 
 /** Where a colleague withdrew the story, or brought it back, in the meantime, the text is kept as a draft. */

@@ -49,13 +49,17 @@ const PinForm = z.object({
   change: z.string().max(40).default('find'),
 });
 
+/** A new story keeps its id when its page is loaded again. */
+const NewQuery = z.object({ story: Id.optional() });
+
 export function storyRoutes(site: Site): Router {
   const routes = Router();
 
-  routes.get('/desk/articles/new', async (_req, res) => {
+  routes.get('/desk/articles/new', async (req, res) => {
     const paper = await openPaper(site);
     const content = blankContent(paper.sections[0], await bylineOf(site.db, accountOf(res)), paper.language);
-    const id = site.db.newId();
+    const { story } = readQuery(NewQuery, req.query);
+    const id = story && !(await findStory(site.db, story)) ? story : site.db.newId();
     showEdit(res, await formPage(site, accountOf(res), id, typedOf(content, newState, paper)));
   });
 

@@ -40,6 +40,12 @@ const addresses: Readonly<Record<string, Act>> = {
   'post /desk/corrections/:id': 'correct a story',
   'post /desk/corrections/:id/back': 'correct a story',
   'get /desk/searches': 'shape topics and series',
+  'post /desk/articles/:id/autosave': 'edit a story',
+  'get /desk/articles/:id/autosaves/:autosave': 'edit a story',
+  'get /desk/articles/:id/links': 'publish a story',
+  'post /desk/articles/:id/links': 'publish a story',
+  'post /desk/articles/:id/open': 'edit a story',
+  'post /desk/articles/:id/typed': 'edit a story',
   'get /desk/articles/:id/history': 'edit a story',
   'post /desk/articles/:id/history/:number/restore': 'edit a story',
   'post /desk/articles/:id/picture': 'edit a story',
@@ -218,7 +224,7 @@ test('an author’s form has no button to publish, and says who does', async () 
   const { text } = await agent.get(action).expect(200);
 
   expect(text).not.toMatch(/value="(publish|withdraw|return)"/);
-  expect(textOf(element(text, '<p role="status"'))).toContain('An editor publishes it.');
+  expect(textOf(element(text, '<p data-save-state'))).toContain('An editor publishes it.');
 });
 
 test('an author who asks to publish all the same saves a draft, and is told who publishes it', async () => {

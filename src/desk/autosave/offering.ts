@@ -1,0 +1,40 @@
+import type { Account } from '../../accounts/account.ts';
+import { openPaper } from '../../site/paper.ts';
+import type { Site } from '../../site/site.ts';
+import type { DeskArticle } from '../story.store.ts';
+import { autosavesOf, unsavedStories } from './autosave.store.ts';
+
+/** A text that was typed and can be brought back: everything `desk/_kept` prints. */
+export interface KeptText {
+  readonly href: string;
+  readonly words: string;
+  /** It was typed after the newest save: nobody has it but the writer. */
+  readonly isPending: boolean;
+}
+
+const mostShown = 12;
+
+/** What somebody typed into a story and did not save, then what they typed before; for a new one, what they began. */
+export async function keptTexts(
+  site: Pick<Site, 'db' | 'now' | 'config'>,
+  account: Account,
+  id: number,
+  story: DeskArticle | undefined,
+): Promise<KeptText[]> {
+  const { dates, now } = await openPaper(site);
+  const own = await autosavesOf(site.db, id, account.id, mostShown);
+  const begun = story || own.length > 0 ? [] : await unsavedStories(site.db, account.id, mostShown);
+
+  return [...own, ...begun].map(({ id: autosave, articleId, savedAt, pending, fields }, index) => ({
+    href: `/desk/articles/${articleId}/autosaves/${autosave}`,
+    words: `${titleIn(fields)}, typed ${dates.inDesk(savedAt, now).text}`,
+    isPending: pending === 1 && (index === 0 || begun.length > 0),
+  }));
+}
+
+function titleIn(fields: string): string {
+  const { title, body } = JSON.parse(fields) as { title?: string; body?: string };
+  const words = (body ?? '').split(/\s+/).filter(Boolean).length;
+
+  return `“${title?.trim() || 'Untitled'}”, ${words} ${words === 1 ? 'word' : 'words'}`;
+}
