@@ -10,6 +10,7 @@ import { isConflict } from '../errors.ts';
 import { removeUnused } from '../media/library.ts';
 import { relateStory } from '../rails/relating.ts';
 import { optimiseSearch } from '../search/filing.ts';
+import { everyPageGoes, nextEdition } from '../site/receipts.ts';
 import type { Site } from '../site/site.ts';
 import { forgetSalts } from '../versions/unsalting.ts';
 import { changesIn } from './cleaning.ts';
@@ -64,11 +65,12 @@ async function commands(site: Site, story: DeskArticle, asked: Asked): Promise<S
     saves.map(({ content }) => content.title),
   );
   const hidden = slugs.filter((slug) => asked.parts.includes('title') || holds(slug, asked.patterns));
+  const redactionId = db.newId();
   const did = { parts: JSON.stringify(asked.parts.length > 0 ? asked.parts : ['words']), reason: asked.reason };
 
   return [
     insertRedaction({
-      id: db.newId(),
+      id: redactionId,
       articleId: id,
       ...did,
       note: asked.note,
@@ -87,6 +89,7 @@ async function commands(site: Site, story: DeskArticle, asked: Asked): Promise<S
     ...dropDerived(tables, id),
     dropUnusedTerms(),
     noteDeed(site, asked.account, { act: 'redacted', about: withoutParts(story.content, asked).title, aboutId: id }),
+    ...everyPageGoes(site, redactionId),
   ];
 }
 
@@ -113,7 +116,7 @@ async function sweep({ db }: Site, id: number, removal: Removal, slugs: readonly
 /** What was kept between reading and writing, such as a report that a reader sent in that instant. */
 async function sweepAgain(site: Site, id: number, asked: Asked): Promise<void> {
   const late = await sweep(site, id, asked, await slugsOf(site.db, id));
-  if (late.length > 0) await site.db.atomically(late);
+  if (late.length > 0) await site.db.atomically([...late, nextEdition()]);
 }
 
 /** A new save on top, so that a form opened before cannot bring the words back unseen; readers see it at once. */

@@ -4,6 +4,7 @@ import { allowed } from '../accounts/staff.ts';
 import { type DeskArticle, findStory, isTaken } from '../desk/stories.ts';
 import { notFound } from '../errors.ts';
 import { openPaper } from '../site/paper.ts';
+import { receiptsOf } from '../site/receipts.ts';
 import type { Site } from '../site/site.ts';
 import { type Problem, readForm, readPart, typedText } from '../web/parse.ts';
 import { id as Id } from '../web/text.ts';
@@ -75,9 +76,13 @@ export function redactionRoutes(site: Site): Router {
 
   async function show(res: Response, story: DeskArticle, account: Account, shown: Shown): Promise<void> {
     const [redactions, paper] = await Promise.all([redactionsOf(site.db, story.id), openPaper(site)]);
+    const receipts = await receiptsOf(
+      site.db,
+      redactions.map(({ id }) => id),
+    );
     const { typed = typedRedaction({}), problems = [], note = '' } = shown;
 
-    showRedaction(res, redactionPage({ story, redactions, typed, problems, note }, paper, account));
+    showRedaction(res, redactionPage({ story, redactions, receipts, typed, problems, note }, paper, account));
   }
 
   return routes;

@@ -4,6 +4,7 @@ import { type DeskPage, deskPage } from '../desk/desk-page.ts';
 import type { DeskArticle } from '../desk/stories.ts';
 import type { Moment } from '../site/dates.ts';
 import type { Paper } from '../site/paper.ts';
+import type { Receipt } from '../site/receipts.ts';
 import type { Problem } from '../web/parse.ts';
 import { view } from '../web/view.ts';
 import type { Found } from './finding.ts';
@@ -30,6 +31,8 @@ interface DoneView {
   readonly what: string;
   readonly reason: string;
   readonly note: string;
+  /** Whether the cache in front has heard; empty where there was none. */
+  readonly purge: string;
 }
 
 export const showRedaction = view<RedactionPage>('redaction/redaction', 'layout/desk');
@@ -37,13 +40,14 @@ export const showRedaction = view<RedactionPage>('redaction/redaction', 'layout/
 export interface RedactionShown {
   readonly story: DeskArticle;
   readonly redactions: readonly Redaction[];
+  readonly receipts: readonly Receipt[];
   readonly typed: TypedRedaction;
   readonly problems: readonly Problem[];
   readonly note: string;
 }
 
 export function redactionPage(shown: RedactionShown, paper: Paper, account: Account): RedactionPage {
-  const { story, redactions, typed, problems, note } = shown;
+  const { story, redactions, receipts, typed, problems, note } = shown;
   const title = story.content.title || 'Untitled draft';
   const field = (name: 'passages' | 'reason' | 'note' | 'slug'): Field => ({
     value: typed[name],
@@ -56,7 +60,7 @@ export function redactionPage(shown: RedactionShown, paper: Paper, account: Acco
     note,
     action: `/desk/articles/${story.id}/redaction`,
     back: `/desk/articles/${story.id}`,
-    done: redactions.map((one) => doneView(one, paper)),
+    done: redactions.map((one) => doneView(one, receipts, paper)),
     parts: parts.map((part) => ({
       id: `part-${part}`,
       name: partNames[part],
@@ -69,13 +73,24 @@ export function redactionPage(shown: RedactionShown, paper: Paper, account: Acco
   };
 }
 
-const doneView = ({ madeAt, accountName, parts: gone, reason, note }: Redaction, { dates, now }: Paper): DoneView => ({
-  at: dates.inDesk(madeAt, now),
-  who: accountName,
-  what: (JSON.parse(gone) as string[]).map((part) => partNames[part as Part] ?? 'Words').join(', '),
-  reason,
-  note,
+const doneView = (redaction: Redaction, receipts: readonly Receipt[], paper: Paper): DoneView => ({
+  at: paper.dates.inDesk(redaction.madeAt, paper.now),
+  who: redaction.accountName,
+  what: (JSON.parse(redaction.parts) as string[]).map((part) => partNames[part as Part] ?? 'Words').join(', '),
+  reason: redaction.reason,
+  note: redaction.note,
+  purge: purgeText(
+    receipts.find(({ id }) => id === redaction.id),
+    paper,
+  ),
 });
+
+function purgeText(receipt: Receipt | undefined, { dates, now }: Paper): string {
+  if (!receipt) return '';
+  if (receipt.toldAt) return `The cache in front was told: ${dates.inDesk(receipt.toldAt, now).text}.`;
+
+  return `The cache in front is being told, tried ${counted(receipt.tries, 'time', 'times')}.`;
+}
 
 export interface AskPage extends DeskPage {
   readonly title: string;

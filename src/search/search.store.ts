@@ -77,6 +77,10 @@ export const wordsAfter = (archive: Reader, word: string, limit: number) =>
     SELECT term, documents FROM terms WHERE term > ${word} ORDER BY term LIMIT ${limit}`);
 
 /** Grows with everything readers see, and so with the words of the paper. */
+/** 0 where nothing was ever redacted. */
+export const newestRedaction = async (db: Reader): Promise<number> =>
+  Number((await db.get<{ id: number | null }>(sql`SELECT max(id) AS id FROM redactions`))?.id ?? 0);
+
 export const editionOf = async (archive: Reader): Promise<string> =>
   (await archive.get<{ value: string }>(sql`SELECT value FROM settings WHERE name = 'edition'`))?.value ?? '';
 

@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts';
-import { editionOf, wordsAfter } from './search.store.ts';
+import { editionOf, newestRedaction, wordsAfter } from './search.store.ts';
 import { isUnspaced } from './words.ts';
 
 /** The words of the paper in their order, kept in memory so that a misspelt one is compared with all of them at once. */
@@ -19,6 +19,7 @@ export interface Known {
 interface Kept {
   readonly vocabulary: Vocabulary;
   readonly edition: string;
+  readonly redaction: number;
   readonly readAt: number;
 }
 
@@ -42,14 +43,16 @@ export async function vocabularyOf(archive: Reader): Promise<Vocabulary> {
   return (await reading).vocabulary;
 }
 
-async function isFresh(archive: Reader, { vocabulary, edition, readAt }: Kept): Promise<boolean> {
+async function isFresh(archive: Reader, { vocabulary, edition, redaction, readAt }: Kept): Promise<boolean> {
+  // A word that had to go is offered to nobody for minutes either.
+  if ((await newestRedaction(archive)) !== redaction) return false;
   const isRecent = performance.now() - readAt < keptMilliseconds;
 
   return (isRecent && vocabulary.words.length > fewWords) || (await editionOf(archive)) === edition;
 }
 
 async function readVocabulary(archive: Reader): Promise<Kept> {
-  const edition = await editionOf(archive);
+  const [edition, redaction] = await Promise.all([editionOf(archive), newestRedaction(archive)]);
   const [words, documents]: [string[], number[]] = [[], []];
   for (let after = ''; words.length < mostWords; ) {
     const rows = await wordsAfter(archive, after, slice);
@@ -62,7 +65,12 @@ async function readVocabulary(archive: Reader): Promise<Kept> {
     after = last.term;
   }
 
-  return { vocabulary: { words, documents, letters: words.map(lettersOf) }, edition, readAt: performance.now() };
+  return {
+    vocabulary: { words, documents, letters: words.map(lettersOf) },
+    edition,
+    redaction,
+    readAt: performance.now(),
+  };
 }
 
 /** Numbers and single letters have no spelling, nor has Chinese; rare characters outside the first plane sort otherwise. */

@@ -9,6 +9,7 @@ import {
   notePurged,
   purgedEdition,
 } from './changes.store.ts';
+import { isPurgeAwaited, noteHeard, noteUnheard } from './receipts.store.ts';
 import type { Site } from './site.ts';
 
 const mostRows = 200;
@@ -26,7 +27,9 @@ export function purging(site: Site, settleMilliseconds = 500): () => Promise<voi
 
   return async () => {
     const { purgeUrl } = site.config;
-    if (!purgeUrl || site.now().getTime() < notBefore) return;
+    if (!purgeUrl) return;
+    // What must go by law does not wait until an earlier change is tried again.
+    if (site.now().getTime() < notBefore && !(await isPurgeAwaited(site.db))) return;
 
     try {
       await purgeNew(site, purgeUrl, settleMilliseconds);
@@ -36,6 +39,7 @@ export function purging(site: Site, settleMilliseconds = 500): () => Promise<voi
       failures += 1;
       notBefore = site.now().getTime() + wait * 1000;
       site.log.error({ err: error, tries: failures }, 'The CDN did not hear of a change and will be told again');
+      await site.db.run(noteUnheard());
     }
   };
 }
@@ -49,7 +53,7 @@ async function purgeNew(site: Site, url: string, settleMilliseconds: number): Pr
     await setTimeout(settleMilliseconds);
     const { until, tags } = await changedSince(site.db, purged, edition);
     await purge(url, site.config.purgeToken, tags);
-    await site.db.run(notePurged(until));
+    await site.db.atomically([notePurged(until), noteHeard(until, site.now().toISOString())]);
   }
 }
 

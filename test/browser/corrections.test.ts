@@ -1,26 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { article } from '../support/article.ts';
 import { deskVisitor, makeEditor, openBrowser, servePaper, tabTo } from '../support/browser.ts';
+import { axe, press, type } from '../support/keyboard.ts';
 
 const paper = await servePaper({ sample: false });
 const browser = await openBrowser();
 await makeEditor(paper);
-
-/** Presses what the keyboard has come to. */
-async function press(page: Page, role: 'button' | 'link', name: string): Promise<void> {
-  await tabTo(page, `role=${role}[name="${name}"] >> nth=-1`);
-  await page.keyboard.press('Enter');
-}
-
-async function type(page: Page, label: string, words: string): Promise<void> {
-  await tabTo(page, `role=textbox[name="${label}"]`);
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type(words);
-}
-
-const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 
 test('an editor corrects a published story by keyboard alone, amends the correction and takes it back', async () => {
   const page = await deskVisitor(browser, paper);

@@ -135,6 +135,23 @@ test('a withdrawal is scheduled with the publication, and ends what was schedule
   expect(await comingActs(site.db, 10)).toEqual([]);
 });
 
+test('a scheduled withdrawal shows the notice that was chosen before it', async () => {
+  const site = await openSite();
+  const agent = await editor(site);
+  const story = await write(agent, {}, 'publish');
+  const notice = { shows: 'title', words: 'The bond was never sold.', base: '1', action: 'save' };
+  const plan = { withdrawDate: '2025-04-16', withdrawTime: '18:00', action: 'planWithdrawal' };
+  await send(agent, `${story.action}/withdrawal`, notice).expect(303);
+  await send(agent, story.action, { ...(await formOf(agent, story.action)), ...plan }).expect(303);
+
+  await at(site, '2025-04-16T17:59:59.000Z');
+  await request(site.app).get(path).expect(200);
+  await at(site, '2025-04-16T18:00:00.000Z');
+  const { text } = await request(site.app).get(path).expect(410);
+
+  expect(text).toContain('“Harbour towns borrow” was withdrawn by the newsroom. The bond was never sold.');
+});
+
 test('the withdrawal of a published story is given a time, and loses it again', async () => {
   const site = await openSite();
   const agent = await editor(site);

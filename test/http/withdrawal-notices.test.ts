@@ -150,6 +150,34 @@ describe('leading readers elsewhere', () => {
   });
 });
 
+describe('a story that names another as its original', () => {
+  test('shows the notice of the editor once it is withdrawn, and leads nowhere', async () => {
+    const { site, agent, story, choose } = await paper();
+    const other = await article(site, { title: 'The better story' });
+    await send(agent, `/desk/articles/${story.id}/links`, { other: String(other.id), say: 'canonical' });
+    const before = await request(site.app).get(story.path).expect(200);
+
+    await choose({ shows: 'title', words: 'It was told twice.', action: 'withdraw' });
+
+    const { text } = await request(site.app).get(story.path).expect(410);
+    expect(before.text).toContain(`<link rel="canonical" href="${site.config.baseUrl}${other.path}">`);
+    expect(text).toContain('“Harbour towns borrow” was withdrawn by the newsroom. It was told twice.');
+    expect(text).not.toContain(other.path);
+  });
+
+  test('or was led to it as the same story, shows what the editor chooses afterwards', async () => {
+    const { site, agent, story, choose } = await paper();
+    const other = await article(site, { title: 'The better story' });
+    await send(agent, `/desk/articles/${story.id}/links`, { other: String(other.id), say: 'redirect' });
+    await request(site.app).get(story.path).expect(302).expect('Location', other.path);
+
+    await choose({ shows: 'neutral', words: 'A court asked us to.', target: '', action: 'save' });
+
+    const { text } = await request(site.app).get(story.path).expect(410);
+    expect(text).toContain('This article was withdrawn by the newsroom. A court asked us to.');
+  });
+});
+
 test('an author chooses no notice, and a draft has none', async () => {
   const { site, agent, address } = await paper();
   const author = await colleague(site, agent, 'author');

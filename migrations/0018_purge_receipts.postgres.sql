@@ -1,0 +1,8 @@
+-- What somebody wants to know of the cache in front: whether it has heard of an edition. `id` is that of what asks, such as
+-- a redaction; `tries` counts every purge since, and `told_at` is null until one was heard.
+CREATE TABLE purge_receipts (
+  id bigint PRIMARY KEY,
+  edition bigint NOT NULL,
+  tries integer NOT NULL,
+  told_at text COLLATE "C"
+);
