@@ -2,6 +2,7 @@ import pg from 'pg';
 import { conflict } from '../errors.ts';
 import { type Reader, staleMessage, uniqueMessage } from './database.ts';
 import { type Bound, binder, isList, type List, type Sql } from './sql.ts';
+import { bounded } from './waiting.ts';
 
 const arrayOf = (value: List) => (value.of === 'number' ? 'bigint[]' : 'text[]');
 
@@ -26,7 +27,17 @@ export function openPostgres(url: string) {
   };
 }
 
-export const openPostgresArchive = (url: string): Reader => reading(connect(url));
+export function openPostgresArchive(url: string): Reader {
+  const { engine, all, get, close } = reading(connect(url));
+  const ask = bounded();
+
+  return {
+    engine,
+    all: <Row>(query: Sql) => ask(() => all<Row>(query)),
+    get: <Row>(query: Sql) => ask(() => get<Row>(query)),
+    close,
+  };
+}
 
 /** 64-bit integers arrive as numbers: ids stay below 2^53, and counts far below. */
 export function connect(url: string, size = 10): pg.Pool {

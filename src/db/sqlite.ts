@@ -7,9 +7,7 @@ import { type Reader, staleMessage, uniqueMessage } from './database.ts';
 import { type Bound, binder, isList, type Sql } from './sql.ts';
 import type { Answer, Job } from './sqlite.worker.ts';
 import { statementsOf } from './statements.ts';
-
-/** How many questions may wait for the archive before the next is told to come back. */
-const archiveQueue = 64;
+import { archiveQueue, tooManyQuestions } from './waiting.ts';
 
 export const bindSqlite = binder({
   place: (value) => (isList(value) ? '(SELECT value FROM json_each(?))' : '?'),
@@ -91,7 +89,7 @@ function startThread(file: string, mode: 'read' | 'write', mostWaiting: number) 
   const ask = <Result>(kind: Job['kind'], statements: Bound[]) =>
     new Promise<Result>((resolve, reject) => {
       if (broken) return reject(broken);
-      if (waiting.size >= mostWaiting) return reject(unavailable('Too many questions at once.', 2));
+      if (waiting.size >= mostWaiting) return reject(tooManyQuestions());
 
       last += 1;
       waiting.set(last, { resolve: resolve as (value: unknown) => void, reject });

@@ -1,0 +1,22 @@
+import { unavailable } from '../errors.ts';
+
+/** How many questions may wait for the archive before the next is told to come back. */
+export const archiveQueue = 64;
+
+export const tooManyQuestions = () => unavailable('Too many questions at once.', 2);
+
+/** Lets so many questions be under way at a time, and refuses the next. */
+export function bounded(most = archiveQueue): <Result>(ask: () => Promise<Result>) => Promise<Result> {
+  let waiting = 0;
+
+  return async (ask) => {
+    if (waiting >= most) throw tooManyQuestions();
+
+    waiting += 1;
+    try {
+      return await ask();
+    } finally {
+      waiting -= 1;
+    }
+  };
+}
