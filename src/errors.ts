@@ -38,4 +38,11 @@ export const conflict = (message: string, cause?: unknown) => new Failure('confl
 export const unavailable = (message: string, retryAfterSeconds: number) =>
   new Failure('unavailable', message, { retryAfterSeconds });
 
+export const diskFull = (cause?: unknown) =>
+  new Failure('unavailable', 'The disk is full: nothing was saved.', { retryAfterSeconds: 60, cause });
+
+/** As the file system says it of a file, or of what this account may use. */
+export const isDiskFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT'].includes((error as { code?: string } | undefined)?.code ?? '');
+
 export const isConflict = (error: unknown): error is Failure => error instanceof Failure && error.kind === 'conflict';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { conflict } from '../errors.ts';
+import { conflict, diskFull } from '../errors.ts';
 import { type Reader, staleMessage, uniqueMessage } from './database.ts';
 import { type Bound, binder, isList, type List, type Sql } from './sql.ts';
 import { bounded } from './waiting.ts';
@@ -111,4 +111,9 @@ const codeOf = (error: unknown) => (error as { code?: string }).code;
 /** Serialization failure or deadlock: the other transaction went through, this one may try again. */
 const lostRace = (error: unknown) => ['40001', '40P01'].includes(codeOf(error) ?? '');
 
-const readable = (error: unknown) => (codeOf(error) === '23505' ? conflict(uniqueMessage, error) : error);
+function readable(error: unknown): unknown {
+  if (codeOf(error) === '23505') return conflict(uniqueMessage, error);
+  if (codeOf(error) === '53100') return diskFull(error);
+
+  return error;
+}

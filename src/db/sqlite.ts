@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
-import { conflict, unavailable } from '../errors.ts';
+import { conflict, diskFull, unavailable } from '../errors.ts';
 import { type Reader, staleMessage, uniqueMessage } from './database.ts';
 import { type Bound, binder, isList, type Sql } from './sql.ts';
 import type { Answer, Job } from './sqlite.worker.ts';
@@ -109,7 +109,7 @@ function readable(failed: NonNullable<Answer['failed']>): Error {
   const cause = new Error(failed.message);
   if (failed.code === 'STALE') return conflict(staleMessage);
   if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(failed.code)) return conflict(uniqueMessage, cause);
-  if (failed.code === 'SQLITE_FULL') return unavailable('The disk is full: nothing was saved.', 60);
+  if (failed.code === 'SQLITE_FULL') return diskFull(cause);
   if (failed.code === 'SQLITE_BUSY') return unavailable('The database is busy: nothing was saved.', 5);
 
   return Object.assign(cause, { code: failed.code });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { badRequest, Failure, notFound } from '../errors.ts';
+import { badRequest, diskFull, Failure, isDiskFull, notFound } from '../errors.ts';
 
 /** Shows a failure as a page of the paper; may itself fail, for instance without a database. */
 export type ShowFailure = (req: Request, res: Response, failure: Failure) => Promise<void>;
@@ -33,6 +33,7 @@ export function failures(log: Logger, showFailure: ShowFailure): ErrorRequestHan
 /** Express and its body parser mark the errors that a request causes with a 4xx status. */
 function asFailure(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error;
+  if (isDiskFull(error)) return diskFull(error);
   const { status } = (error ?? {}) as { status?: number };
   if (status === 413)
     return new Failure('too_large', 'This form is larger than the paper accepts. Nothing was changed.');
