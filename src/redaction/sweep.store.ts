@@ -64,7 +64,9 @@ export const dropDerived = (tables: readonly Table[], id: number): Sql[] =>
 
 /** Written by their own commands, or only hashes. */
 const apart = ['articles', 'revisions', 'article_slugs', 'article_terms', 'redactions', 'redacted_slugs', ...derived];
-const isFree = (column: string) => !/hash|salt|^fields$|^previous$|_at$|_id$|^id$/.test(column);
+const isFree = (column: string) => !/hash|salt|^previous$|_at$|_id$|^id$/.test(column);
+/** The salted hashes of a version; elsewhere fields are what somebody typed. */
+const isHashes = (table: string, column: string) => table === 'public_versions' && column === 'fields';
 
 /** Every place of the storage that may hold words of a story: whatever is kept by its id, and what is not. */
 export function placesOf(tables: readonly Table[], id: number, slugs: readonly string[]): Place[] {
@@ -81,7 +83,10 @@ export function placesOf(tables: readonly Table[], id: number, slugs: readonly s
   });
 
   return [
-    ...own.map(({ name, columns }) => at(name, columns.filter(isFree), ['article_id = ', ''], id)),
+    ...own.map(({ name, columns }) => {
+      const free = columns.filter((column) => isFree(column) && !isHashes(name, column));
+      return at(name, free, ['article_id = ', ''], id);
+    }),
     ...columnsBeside(tables, 'revisions', 'content').map((column) =>
       at('revisions', [column], ['article_id = ', ''], id),
     ),

@@ -104,6 +104,8 @@ describe('a redacted word', () => {
     const { site, agent, id, path, action } = await paper();
     await republish(site, id, { body: `Later ${secret} paid twice.\n\nEleven towns.` });
     await keepDraft(site, id, { body: `A draft about ${secret}.` });
+    const typing = { ...(await formOf(agent, action)), body: `Typed about ${secret}, and not saved.` };
+    await send(agent, `${action}/autosave`, typing).expect(200);
     await keepCorrection(agent, id, { words: `It was ${secret}, not its bank.`, serious: 'yes' });
     await request(site.app)
       .post(`${path}/report`)
