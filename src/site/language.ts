@@ -2,9 +2,20 @@ const rightToLeft = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Ro
 
 export type Direction = 'ltr' | 'rtl';
 
-/** The direction of the script a language is written in, `ar` as much as `az-Arab`. */
-export const directionOf = (language: string): Direction =>
-  rightToLeft.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
+const directions = new Map<string, Direction>();
+/** More than there are languages in a paper; whoever invents tags does not fill the memory. */
+const mostRemembered = 1000;
+
+/** The direction of the script a language is written in, `ar` as much as `az-Arab`. Asked for every link of a page. */
+export function directionOf(language: string): Direction {
+  const known = directions.get(language);
+  if (known) return known;
+
+  const { script = '' } = new Intl.Locale(language).maximize();
+  const direction = rightToLeft.has(script) ? 'rtl' : 'ltr';
+  if (directions.size < mostRemembered) directions.set(language, direction);
+  return direction;
+}
 
 /** The `lang` and `dir` of something that may differ from the page around it; undefined where it does not. */
 export function differing(language: string, pageLanguage: string) {

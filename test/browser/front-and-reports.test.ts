@@ -29,7 +29,7 @@ describe.each([
     await page.keyboard.type(`kettle prize ${javaScriptEnabled}`);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /^Stories that answer/ }).waitFor();
-    await press(page, 'button[value^="put:splash:"]');
+    await press(page, 'button[value^="put:splash:"] >> nth=0');
     await page.getByText('The story has its place.').waitFor();
     await tabTo(page, '[name="headline-splash"]');
     await page.keyboard.type('Kettles rule');
