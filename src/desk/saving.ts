@@ -87,7 +87,8 @@ export async function saveStory(site: Site, wished: Wish): Promise<Outcome> {
   const content = { ...wish.content, slug };
   try {
     const turn = await commands(site, { ...wish, content }, current);
-    await site.db.atomically([stillHolds(wish.account), ...turn, ...(wish.also ?? []), ...notes(site, wish, current)]);
+    // The account's row is taken last: it is held for the shortest time, and somebody's saves do not wait for each other.
+    await site.db.atomically([...turn, ...(wish.also ?? []), ...notes(site, wish, current), stillHolds(wish.account)]);
     await sealSaved(site, wish.id);
     return { kind: 'saved', did: wish.action };
   } catch (error) {
