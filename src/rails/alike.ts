@@ -22,7 +22,7 @@ const nearDays = 4;
 const mostNear = 50;
 const mostEver = 40;
 const mostMates = 20;
-const mostKept = 40;
+const mostKept = 30;
 
 /**
  * What a story is about and which stories are alike, best first; undefined where it is not filed for search. The story

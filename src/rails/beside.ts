@@ -34,7 +34,7 @@ export interface Beside {
 export type RailsBeside = (story: Beside, paper: Paper) => Promise<Rails>;
 
 const alikeAsked = 30;
-const relatedAsked = 40;
+const relatedAsked = 60;
 /** A story is found once for each topic it shares. */
 const topicLinksAsked = 200;
 /** The page’s own story counts among the earlier ones. */

@@ -1,9 +1,9 @@
-import type { Reader } from '../db/database.ts';
-import { list, type Sql, sql } from '../db/sql.ts';
+import type { Engine, Reader } from '../db/database.ts';
+import { list, type Sql, sql, textList } from '../db/sql.ts';
 import type { Parts } from './similar.ts';
 
 /** Stories kept beside each story; more than a page shows, so that a withdrawn one is filled up at once. */
-const kept = 40;
+const kept = 30;
 
 export interface Queued {
   readonly id: number;
@@ -80,15 +80,44 @@ export interface Ties {
   readonly parts: Parts;
 }
 
-export const keepRelated = (id: number, relatedId: number, score: number, ties: Ties): Sql => sql`
-  INSERT INTO related (article_id, related_id, score, words)
-  SELECT ${id}, a.id, ${score}, ${JSON.stringify(ties)} FROM articles a WHERE a.id = ${relatedId}
-  ON CONFLICT (article_id, related_id) DO UPDATE SET score = excluded.score, words = excluded.words`;
+export interface Kept {
+  readonly id: number;
+  readonly score: number;
+  readonly ties: Ties;
+}
 
-export const trimRelated = (id: number): Sql => sql`
-  DELETE FROM related
-  WHERE article_id = ${id}
-    AND score < (SELECT score FROM related WHERE article_id = ${id} ORDER BY score DESC LIMIT 1 OFFSET ${kept - 1})`;
+/**
+ * Writes links both ways round, in two statements however many they are. The other story takes a link only where it is
+ * better than its last place, so nothing needs to be taken away again.
+ */
+export function keepRelated(engine: Engine, id: number, links: readonly Kept[]): Sql[] {
+  const rows = textList(
+    links.map((link) => JSON.stringify({ id: link.id, score: link.score, ties: JSON.stringify(link.ties) })),
+  );
+  const field = engine === 'sqlite' ? sqliteFields : postgresFields;
+
+  return [
+    sql`
+      INSERT INTO related (article_id, related_id, score, words)
+      SELECT ${id}, a.id, ${field.score}, ${field.ties} FROM ${rows} AS w JOIN articles a ON a.id = ${field.id}`,
+    sql`
+      INSERT INTO related (article_id, related_id, score, words)
+      SELECT a.id, ${id}, ${field.score}, ${field.ties} FROM ${rows} AS w JOIN articles a ON a.id = ${field.id}
+      WHERE ${field.score} > coalesce(
+        (SELECT r.score FROM related r WHERE r.article_id = a.id ORDER BY r.score DESC LIMIT 1 OFFSET ${kept - 1}), 0)`,
+  ];
+}
+
+const sqliteFields = {
+  id: sql`(w.value ->> 'id')`,
+  score: sql`(w.value ->> 'score')`,
+  ties: sql`(w.value ->> 'ties')`,
+};
+const postgresFields = {
+  id: sql`CAST(CAST(w.value AS json) ->> 'id' AS bigint)`,
+  score: sql`CAST(CAST(w.value AS json) ->> 'score' AS double precision)`,
+  ties: sql`(CAST(w.value AS json) ->> 'ties')`,
+};
 
 export const keepSameStory = (id: number, copyId: number): Sql => sql`
   INSERT INTO same_story (article_id, copy_id) SELECT ${id}, a.id FROM articles a WHERE a.id = ${copyId}

@@ -18,7 +18,6 @@ import {
   queueBetween,
   queueLength,
   type StoryText,
-  trimRelated,
 } from './related.store.ts';
 import { sequencesOf, sketchOf } from './sequences.ts';
 import { type Documents, documentMemory } from './vocabulary.ts';
@@ -52,16 +51,20 @@ export const relatedBacklog = ({ db }: Pick<Site, 'db'>) => queueLength(db);
 
 const takenAtOnce = 40;
 
-/** Works the queue off; returns the number of stories. `told` hears after each. */
+/**
+ * Works the queue off; returns the number of stories. `told` hears after each. It runs where no page is served, so on
+ * SQLite it asks on its own thread: handing questions to another one would cost as much as the answers.
+ */
 export async function relateAll(site: Relating, told: (done: number) => void = () => undefined): Promise<number> {
   const documents = documentMemory();
+  const asking = site.db.engine === 'sqlite' ? { ...site, archive: site.db } : site;
   let done = 0;
   for (;;) {
     const queued = await nextQueued(site.db, takenAtOnce);
     if (queued.length === 0) return done;
 
     for (const story of queued) {
-      await site.db.atomically(await linksOf(site, story, documents));
+      await site.db.atomically(await linksOf(asking, story, documents));
       done += 1;
       told(done);
     }
@@ -99,7 +102,7 @@ async function foundFor(site: Pick<Site, 'db' | 'archive'>, story: StoryText, do
     commands: [
       ...(found ? [keepProfile(story.id, story.publishedAt, found.profile)] : []),
       keepSequences(story.id, sketchOf(sequences)),
-      ...alike.flatMap((other) => bothWays(story.id, other)),
+      ...(alike.length > 0 ? keepRelated(site.db.engine, story.id, alike.map(asKept)) : []),
       ...copies.flatMap(({ id }) => [keepSameStory(story.id, id), keepSameStory(id, story.id)]),
     ],
     pages: [...alike.map(({ id }) => `links:${id}`), ...copies.flatMap(({ id }) => tellings(story.id, id))],
@@ -109,8 +112,4 @@ async function foundFor(site: Pick<Site, 'db' | 'archive'>, story: StoryText, do
 /** Wherever one of two copies stands, the other may not. */
 const tellings = (id: number, copyId: number) => [`article:${id}`, `article:${copyId}`];
 
-const bothWays = (id: number, { id: otherId, score, topics, words, parts }: Alike): Sql[] => [
-  keepRelated(id, otherId, score, { topics, words, parts }),
-  keepRelated(otherId, id, score, { topics, words, parts }),
-  trimRelated(otherId),
-];
+const asKept = ({ id, score, topics, words, parts }: Alike) => ({ id, score, ties: { topics, words, parts } });
