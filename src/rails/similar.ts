@@ -65,7 +65,7 @@ const floor = 0.11;
 /** Nor is one that is much less alike than the best. */
 const partOfBest = 0.2;
 /** A topic by itself says that two stories belong to one field, not that one tells more about the other. */
-const mostForTopics = 0.05;
+const mostForTopics = 0.04;
 
 /** Whether a likeness is good enough to be shown, beside the best one this story has. */
 export function isAlike(parts: Parts, ties: readonly string[], best: number): boolean {

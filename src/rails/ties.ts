@@ -19,7 +19,9 @@ export function tiesOf({ profile, spellings }: Spoken, other: Profile): string[]
     .filter(([key]) => other.phrases.has(key))
     .sort(([a, x], [b, y]) => spread(b) - spread(a) || y.weight - x.weight || (a < b ? -1 : 1))
     .map(([key, { written }]) => ({ written, words: key.split(' ') }));
-  const words = sharedWords(profile, other).map((form) => ({ written: spellings.get(form) ?? form, words: [form] }));
+  const shared = sharedWords(profile, other);
+  const telling = phrases.length > 0 ? shared.filter((form) => isSubject(profile, other, form)) : shared;
+  const words = telling.map((form) => ({ written: spellings.get(form) ?? form, words: [form] }));
 
   const ties: string[] = [];
   const said = new Set<string>();
@@ -39,17 +41,23 @@ const spread = (key: string) => Math.min(key.split(' ').length, 2);
 const isEveryday = (tie: string) =>
   !tie.includes(' ') && tie === tie.toLowerCase() && /\p{Lu}/u.test(tie.toUpperCase());
 
-function sharedWords({ words: a }: Profile, { words: b }: Profile): string[] {
+function sharedWords(one: Profile, other: Profile): string[] {
+  const [a, b] = [one.words, other.words];
   const product = (form: string) => (a.get(form)?.weight ?? 0) * (b.get(form)?.weight ?? 0);
-  const least = (form: string) => Math.min(a.get(form)?.often ?? 0, b.get(form)?.often ?? 0);
-  const most = (form: string) => Math.max(a.get(form)?.often ?? 0, b.get(form)?.often ?? 0);
-  const isSubject = (form: string) => Number(least(form) >= 2 && most(form) >= 3);
-  const worth = (form: string) => Math.sqrt(product(form)) * Math.log2(1 + least(form));
+  const worth = (form: string) => Math.sqrt(product(form)) * Math.log2(1 + leastOften(one, other, form));
+  const rank = (form: string) => Number(isSubject(one, other, form));
 
   return [...a.keys()]
     .filter((form) => b.has(form) && !isNumber(form))
-    .sort((v, w) => isSubject(w) - isSubject(v) || worth(w) - worth(v) || (v < w ? -1 : 1));
+    .sort((v, w) => rank(w) - rank(v) || worth(w) - worth(v) || (v < w ? -1 : 1));
 }
+
+const oftenIn = ({ words }: Profile, form: string) => words.get(form)?.often ?? 0;
+const leastOften = (a: Profile, b: Profile, form: string) => Math.min(oftenIn(a, form), oftenIn(b, form));
+
+/** Both come back to it, and one says it in its title or again and again. */
+const isSubject = (a: Profile, b: Profile, form: string) =>
+  leastOften(a, b, form) >= 2 && Math.max(oftenIn(a, form), oftenIn(b, form)) >= 3;
 
 const numberWords = new Set(
   `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen

@@ -121,7 +121,7 @@ test('a shared name and a shared topic make two stories more alike, a rare topic
   expect(score(story, [300])).toBeGreaterThan(score(story, []));
 });
 
-test.each([0, 0.01, 0.03, 0.055])('a likeness of %d in words is below the floor, whatever the topics', (words) => {
+test.each([0, 0.01, 0.03, 0.065])('a likeness of %d in words is below the floor, whatever the topics', (words) => {
   const verdicts = [0, 0.1, 2].map((topics) => isAlike({ words, names: 0, topics, time: 1 }, ['harbour bonds'], 0));
 
   expect(verdicts).toEqual([false, false, false]);
