@@ -142,11 +142,12 @@ function keepWhatIsTyped(form) {
   // Before the form leaves, the newsroom must have the text: where it cannot be reached, the page stays.
   form.addEventListener('submit', async (event) => {
     if (event.submitter?.formTarget || isLeaving) return;
+    isLeaving = !isChanged();
+    if (isLeaving) return;
 
     event.preventDefault();
-    if (!(await allKept())) return;
-    isLeaving = true;
-    form.requestSubmit(event.submitter);
+    isLeaving = await allKept();
+    if (isLeaving) form.requestSubmit(event.submitter);
   });
 
   /** Sends what is left, also what was typed while it was being sent. */

@@ -22,6 +22,25 @@ const agent = await makeEditor(paper);
 
 const atDesk = (options: BrowserContextOptions = {}) => deskVisitor(browser, paper, options);
 
+/** A dialog asks, and the text is still on the page; then it is saved. */
+async function signInOnThePage(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+  await dialog.getByLabel('Email').fill(credentials.email);
+  await dialog.getByLabel('Password').fill(credentials.password);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Save draft' }).last().click();
+}
+
+/** A page asks, and carries the text. */
+async function signInOnTheWay(page: Page): Promise<void> {
+  await page.getByText('What you wrote is safe').waitFor();
+  await page.getByLabel('Email address').fill(credentials.email);
+  await page.getByLabel('Password').fill(credentials.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Carry on where you were' }).click();
+}
+
 describe.each([
   { editors: 'with JavaScript', javaScriptEnabled: true },
   { editors: 'without JavaScript', javaScriptEnabled: false },
@@ -128,11 +147,7 @@ describe.each([
     own.site.clock.now = new Date(own.site.clock.now.getTime() + idleHours * 3_600_000);
 
     await page.getByRole('button', { name: 'Save draft' }).last().click();
-    await page.getByText('What you wrote is safe').waitFor();
-    await page.getByLabel('Email address').fill(credentials.email);
-    await page.getByLabel('Password').fill(credentials.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('button', { name: 'Carry on where you were' }).click();
+    await (javaScriptEnabled ? signInOnThePage(page) : signInOnTheWay(page));
 
     await page.getByText('Saved. Readers see what they saw before.').waitFor();
     expect(await page.getByLabel('Story', { exact: true }).inputValue()).toBe(
