@@ -52,6 +52,12 @@ const ask = async () => {
   if (turn === asked) show(suggestions);
 };
 
+const close = () => {
+  clearTimeout(waiting);
+  asked += 1;
+  show([]);
+};
+
 field.addEventListener('input', () => {
   clearTimeout(waiting);
   waiting = setTimeout(ask, 150);
@@ -59,11 +65,12 @@ field.addEventListener('input', () => {
 
 field.addEventListener('keydown', (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.key === 'Escape') show([]);
   if (list.hidden) return;
+  // The first Escape closes the list; only a second one empties the field, as browsers do.
+  if (event.key === 'Escape') close();
   if (step) choose(chosen + step);
   if (event.key === 'Enter' && list.children[chosen]) location.assign(list.children[chosen].dataset.href);
-  if (step || (event.key === 'Enter' && list.children[chosen])) event.preventDefault();
+  if (step || event.key === 'Escape' || (event.key === 'Enter' && list.children[chosen])) event.preventDefault();
 });
 
 list.addEventListener('pointerdown', (event) => {
@@ -71,7 +78,4 @@ list.addEventListener('pointerdown', (event) => {
   if (option) location.assign(option.dataset.href);
 });
 
-field.addEventListener('blur', () => {
-  asked += 1;
-  show([]);
-});
+field.addEventListener('blur', close);

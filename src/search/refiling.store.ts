@@ -38,6 +38,17 @@ export const queueLength = async (db: Asking): Promise<number> =>
   (await db.all<{ waiting: number }>(sql`SELECT CAST(count(*) AS integer) AS waiting FROM search_queue`))[0]?.waiting ??
   0;
 
+/** Published stories that have a topic; what is queued already stays so. */
+export const queueStoriesOfTopic = (topicId: number): Sql => sql`
+  INSERT INTO search_queue (article_id)
+  SELECT article_id FROM article_topics WHERE topic_id = ${topicId} AND published_at IS NOT NULL ORDER BY article_id
+  ON CONFLICT (article_id) DO NOTHING`;
+
+export const queueStoriesOfAuthor = (authorId: number): Sql => sql`
+  INSERT INTO search_queue (article_id)
+  SELECT article_id FROM article_authors WHERE author_id = ${authorId} AND published_at IS NOT NULL ORDER BY article_id
+  ON CONFLICT (article_id) DO NOTHING`;
+
 /** Stories that are public no more need no filing. */
 export const sweepQueue = (): Sql => sql`
   DELETE FROM search_queue WHERE article_id IN (SELECT id FROM articles WHERE status <> 'published')`;

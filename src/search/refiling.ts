@@ -1,10 +1,18 @@
 import { plainText } from '../articles/markdown.ts';
 import type { Reader } from '../db/database.ts';
-import { mustChange } from '../db/sql.ts';
+import { mustChange, type Sql } from '../db/sql.ts';
 import { isConflict } from '../errors.ts';
 import type { Site } from '../site/site.ts';
 import { fileForSearch, takeFromSearch } from './filing.ts';
-import { namesOf, publishedAfter, queuedStories, queueLength, sweepQueue } from './refiling.store.ts';
+import {
+  namesOf,
+  publishedAfter,
+  queuedStories,
+  queueLength,
+  queueStoriesOfAuthor,
+  queueStoriesOfTopic,
+  sweepQueue,
+} from './refiling.store.ts';
 import { unqueue } from './search.store.ts';
 import { captionsOf, type Searchable } from './terms.ts';
 
@@ -13,6 +21,10 @@ const slice = 20;
 
 /** Stories that wait to be filed for search anew; until then some searches miss them. */
 export const searchBacklog = ({ db }: Pick<Site, 'db'>) => queueLength(db);
+
+/** Has the stories filed anew that a topic or an author is about to leave or to name otherwise, in the background. */
+export const refileStoriesOf = (kind: 'topic' | 'author', id: number): Sql =>
+  kind === 'topic' ? queueStoriesOfTopic(id) : queueStoriesOfAuthor(id);
 
 /** Files what waits in the queue, newest first, and returns the number of stories. */
 export async function refileStories({ db }: Pick<Site, 'db'>): Promise<number> {

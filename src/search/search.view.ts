@@ -145,7 +145,7 @@ function noteOf(found: Found, { sort }: SearchQuery, waiting: number, paper: Pap
   const others = found.ids.length - found.whole;
   if (waiting > 0)
     notes.push(
-      `The archive is being filed anew: ${new Intl.NumberFormat(paper.language).format(waiting)} stories are found by their texts alone until then.`,
+      `The archive is being filed anew: ${new Intl.NumberFormat(paper.language).format(waiting)} stories may be missed by their topics, authors and captions until then.`,
     );
   if (found.isCut && sort === 'best')
     notes.push(

@@ -2,6 +2,7 @@ import type { Account } from '../../accounts/account.ts';
 import { noteDeed } from '../../accounts/events.ts';
 import type { Sql } from '../../db/sql.ts';
 import { isConflict } from '../../errors.ts';
+import { refileStoriesOf } from '../../search/refiling.ts';
 import type { Site } from '../../site/site.ts';
 import type { Problem } from '../../web/parse.ts';
 import { slugOf } from '../slug.ts';
@@ -44,8 +45,9 @@ export async function changeProfile(site: Keeping, by: Account, before: Profile,
   const words = wordsOf(before.id, wish);
   const about = words.name === before.name ? words.name : `${before.name} → ${words.name}`;
   const note = noteDeed(site, by, { act: 'changed the author profile of', about, aboutId: before.id });
+  const refiling = words.name === before.name ? [] : [refileStoriesOf('author', before.id)];
 
-  return keep(site, words, [...updateProfile(words, before, site.db.newId()), note]);
+  return keep(site, words, [...updateProfile(words, before, site.db.newId()), ...refiling, note]);
 }
 
 async function keep({ db }: Keeping, { id, slug }: ProfileWords, commands: readonly Sql[]): Promise<Kept> {
@@ -86,7 +88,7 @@ export async function mergeTarget({ db }: Pick<Site, 'db'>, from: Profile, name:
 export function merge(site: Keeping, by: Account, from: Profile, into: Profile) {
   const note = noteDeed(site, by, { act: 'merged the author', about: `${from.name} → ${into.name}`, aboutId: into.id });
 
-  return site.db.atomically([...mergeAuthors(from.id, into.id), note]);
+  return site.db.atomically([refileStoriesOf('author', from.id), ...mergeAuthors(from.id, into.id), note]);
 }
 
 /** The form no longer proposes them; their page and their stories stay. */

@@ -1,5 +1,6 @@
 import type { Account } from '../../accounts/account.ts';
 import { noteDeed } from '../../accounts/events.ts';
+import { refileStoriesOf } from '../../search/refiling.ts';
 import { nextEdition } from '../../site/paper.store.ts';
 import type { Site } from '../../site/site.ts';
 import type { Problem } from '../../web/parse.ts';
@@ -27,6 +28,7 @@ export async function changeTopic(site: Site, account: Account, before: TopicRow
   const isDone = await attempt(site.db, [
     updateTopic({ ...form, id, slug }, before),
     ...(slug === before.slug ? [] : keepTopicSlug(id, before.slug, slug)),
+    ...(form.name === before.name ? [] : [refileStoriesOf('topic', id)]),
     ...keepPast(site, account, { kind: 'topic', id }, [before, { ...form, slug }]),
     nextEdition(),
     noteDeed(site, account, { act: 'changed', about: aboutOf(before.name, form.name), aboutId: id }),
@@ -42,6 +44,7 @@ const aboutOf = (before: string, after: string) => `Topic: ${before === after ? 
 /** Whether it was carried out; where not, one of the two has changed or is gone. */
 export const merge = (site: Site, account: Account, from: TopicRow, into: TopicRow): Promise<boolean> =>
   attempt(site.db, [
+    refileStoriesOf('topic', from.id),
     ...mergeTopics(from, into),
     nextEdition(),
     noteDeed(site, account, { act: 'merged', about: `Topic: ${from.name} → ${into.name}`, aboutId: into.id }),
