@@ -1,13 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
-const http = { include: ['test/http/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
+/** Much of a test is waiting for storage, so two files at a time also serve a machine with two cores. */
+const maxWorkers = 2;
+
+const http = { include: ['test/http/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000, maxWorkers };
 
 /** The suites: rules bare, behaviour through HTTP on each engine, pages in a real browser. `npm test` chooses. */
 export default defineConfig({
   test: {
     globalSetup: 'test/support/built.ts',
     projects: [
-      { test: { name: 'rules', include: ['test/rules/**/*.test.ts', 'test/house/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'rules',
+          include: ['test/rules/**/*.test.ts', 'test/house/**/*.test.ts'],
+          testTimeout: 30_000,
+          maxWorkers,
+        },
+      },
       { test: { name: 'sqlite', ...http, env: { TEST_ENGINE: 'sqlite' } } },
       { test: { name: 'postgres', ...http, env: { TEST_ENGINE: 'postgres' } } },
       {
