@@ -131,12 +131,12 @@ test('what readers do now stands in the ranking a minute later', async () => {
   const stories: TestArticle[] = [];
   for (let n = 0; n < 10; n += 1)
     stories.push(await article(site, { section: 'life', title: `Lamp ${n}`, body: 'Lit.' }));
-  for (const { id } of stories) await beacon(site, id, 1);
+  for (const { id } of stories) for (const reader of [1, 2, 3]) await beacon(site, id, reader);
   await site.audience.views.write();
   const favourite = stories[4];
   await read(site, own);
 
-  for (let reader = 2; reader < 6; reader += 1) await beacon(site, favourite?.id ?? 0, reader);
+  for (let reader = 4; reader < 8; reader += 1) await beacon(site, favourite?.id ?? 0, reader);
   await site.audience.views.write();
   passMinutes(site, 1);
 
