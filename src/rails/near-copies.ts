@@ -11,8 +11,8 @@ export interface NearCopy {
   readonly share: number;
 }
 
-/** So many are read and compared; a story has seldom more than a few other tellings. */
-const mostCompared = 12;
+/** So many are read and compared: what shares the most sequences comes first, and reading texts is what costs. */
+const mostCompared = 5;
 
 /** Published stories that tell this text again, the most alike first; those that editors told apart are left out. */
 export async function copiesIn(archive: Reader, id: number, sequences: ReadonlySet<number>): Promise<NearCopy[]> {

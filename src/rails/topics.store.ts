@@ -20,12 +20,16 @@ export interface SharedTopic {
   readonly stories: number;
 }
 
+/** Beyond this a topic is common, however many more stories have it. */
+const mostCounted = 1000;
+
 /** The topics a story shares with each of the others, the rarest first. */
 export const sharedTopics = (archive: Reader, id: number, others: readonly number[]) =>
   archive.all<SharedTopic>(sql`
     WITH own AS (
       SELECT t.id, t.name,
-        (SELECT count(*) FROM article_topics c WHERE c.topic_id = t.id AND c.published_at IS NOT NULL) AS stories
+        (SELECT count(*) FROM (SELECT 1 FROM article_topics c
+          WHERE c.topic_id = t.id AND c.published_at IS NOT NULL LIMIT ${mostCounted}) AS counted) AS stories
       FROM article_topics o JOIN topics t ON t.id = o.topic_id
       WHERE o.article_id = ${id})
     SELECT x.article_id AS id, own.name, own.stories
