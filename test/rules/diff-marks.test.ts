@@ -14,7 +14,7 @@ const around: Record<Mark, (text: string) => string> = {
 test('a changed word is marked, the rest of its paragraph is not', () => {
   const lines = diffTexts('One.\n\nThe issue of £1.6m sold out.', 'One.\n\nThe issue of £1.8m sold out.');
 
-  expect(marked(lines)).toEqual([' One.', ' ', '-The issue of £1.[6m] sold out.', '+The issue of £1.{8m} sold out.']);
+  expect(marked(lines)).toEqual([' One.', ' ', '-The issue of £[1.6m] sold out.', '+The issue of £{1.8m} sold out.']);
 });
 
 test('a run of changed words is one mark', () => {
