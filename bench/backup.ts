@@ -4,7 +4,6 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.ts';
@@ -13,12 +12,14 @@ import { addGeneratedArchive } from '../src/sample/generated.ts';
 import { openSite } from '../src/site/opening.ts';
 import { restore } from '../src/transfer/backup/restore.ts';
 import { findings } from '../src/transfer/check/check.ts';
+import { freePort } from './harness/port.ts';
+import { say } from './harness/say.ts';
+import { median, percentile } from './harness/stats.ts';
 
 const savesPerSecond = 50;
 const warmUpSeconds = 3;
 const program = join(import.meta.dirname, '../bin/securenest');
 const folder = mkdtempSync(join(tmpdir(), 'paper-bench-'));
-const say = (line: string) => void process.stdout.write(`${line}\n`);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 interface Place {
@@ -89,8 +90,7 @@ async function savedDuring(address: string, cookie: string, place: Place): Promi
   await saving;
   if (state.failed > 0) throw new Error(`${state.failed} saves failed.`);
 
-  waits.sort((a, b) => a - b);
-  const [middle, longest] = [waits[Math.floor(waits.length / 2)] ?? 0, waits.at(-1) ?? 0];
+  const [middle, longest] = [median(waits), percentile(waits, 100)];
   say(`Backup in ${seconds.toFixed(1)} s, with ${rate.toFixed(1)} saves a second meanwhile.`);
   say(`A save took ${middle.toFixed(0)} ms in the middle, ${longest.toFixed(0)} ms at most.`);
   return { before, after };
@@ -173,13 +173,5 @@ async function run(words: readonly string[], place: Place): Promise<void> {
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}.`);
 }
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 await measure(process.argv.slice(2));

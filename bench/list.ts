@@ -2,16 +2,14 @@
 //   node bench/list.ts [ARTICLES] [DATABASE]      100000 articles in a temporary SQLite file unless said otherwise
 // A DATABASE that holds articles already is measured as it is; one that is named is kept.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Account } from '../src/accounts/account.ts';
-import { readConfig } from '../src/config.ts';
 import { sql } from '../src/db/sql.ts';
 import { ListQuery, sorts } from '../src/desk/list.form.ts';
 import { listFor } from '../src/desk/listing.ts';
-import { addGeneratedArchive } from '../src/sample/generated.ts';
-import { type OpenSite, openSite } from '../src/site/opening.ts';
+import type { OpenSite } from '../src/site/opening.ts';
+import { say } from './harness/say.ts';
+import { median } from './harness/stats.ts';
+import { fillEmpty, onStorage } from './harness/temporary.ts';
 
 const editor: Account = { id: 1, name: 'Bench', email: 'bench@paper.example', role: 'editor' };
 const runs = 7;
@@ -34,31 +32,18 @@ const filters = (author: string): Record<string, Record<string, string>> => ({
 });
 
 async function measure([articles = '100000', place]: readonly string[]): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'paper-bench-'));
-  const site = await openSite(
-    readConfig({
-      DATABASE_URL: place ?? join(folder, 'paper.db'),
-      MEDIA_DIR: join(folder, 'media'),
-      LOG_LEVEL: 'error',
-      SAMPLE_EDITION: 'off',
-    }),
-  );
-  try {
+  await onStorage(place, async (site) => {
     const author = await prepare(site, Number(articles));
     for (const [name, filter] of Object.entries(filters(author))) {
       for (const sort of sorts) say(await timed(site, name, { ...filter, sort }));
     }
-  } finally {
-    await site.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Fills an empty database, some of it withdrawn, drafted and discarded; returns the author of the newest story. */
 async function prepare(site: OpenSite, articles: number): Promise<string> {
   const { db } = site;
-  if (!(await db.get(sql`SELECT id FROM articles LIMIT 1`))) {
-    await addGeneratedArchive(site, articles, (done) => void (done % 5000 === 0 && say(`${done} written`)));
+  if (await fillEmpty(site, articles)) {
     await db.atomically([
       sql`UPDATE articles SET status = 'withdrawn' WHERE id IN (SELECT id FROM articles ORDER BY saved_at LIMIT 300)`,
       sql`UPDATE articles SET status = 'draft', published_at = NULL, public_revision = NULL
@@ -94,9 +79,5 @@ async function timed(site: OpenSite, name: string, filter: Record<string, string
   const shown = [median(times), Math.max(...times), median(worked)].map((time) => time.toFixed(1).padStart(8));
   return `${shown.join('')}  ${name}, by ${filter.sort} (${page.stories.length} shown)`;
 }
-
-const median = (times: readonly number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-
-const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 await measure(process.argv.slice(2));

@@ -2,11 +2,7 @@
 //   node bench/related.ts [ARTICLES] [DATABASE]    10000 articles in a temporary SQLite file unless said otherwise
 // A DATABASE that holds a generated archive of so many articles is measured as it is; one that is named is kept.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { audienceOf } from '../src/audience/audience.ts';
-import { readConfig } from '../src/config.ts';
 import { sql } from '../src/db/sql.ts';
 import { explainRelated } from '../src/rails/explaining.ts';
 import { looksLike } from '../src/rails/looking-alike.ts';
@@ -15,8 +11,10 @@ import { overlap, sequencesOf } from '../src/rails/sequences.ts';
 import { generatedArchive } from '../src/sample/archive/archive.ts';
 import { chanceOf, oneOf } from '../src/sample/archive/chance.ts';
 import { plannedStories } from '../src/sample/archive/plan.ts';
-import { addGeneratedArchive } from '../src/sample/generated.ts';
-import { type OpenSite, openSite } from '../src/site/opening.ts';
+import type { OpenSite } from '../src/site/opening.ts';
+import { say } from './harness/say.ts';
+import { percentile } from './harness/stats.ts';
+import { fillEmpty, onStorage } from './harness/temporary.ts';
 
 const asked = 500;
 const places = 10;
@@ -32,31 +30,18 @@ interface Story {
 }
 
 async function measure([articles = '10000', place]: readonly string[]): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'paper-bench-'));
-  const site = await openSite(
-    readConfig({
-      DATABASE_URL: place ?? join(folder, 'paper.db'),
-      MEDIA_DIR: join(folder, 'media'),
-      LOG_LEVEL: 'error',
-      SAMPLE_EDITION: 'off',
-    }),
-  );
-  try {
+  await onStorage(place, async (site) => {
     const total = Number(articles);
     await prepare(site, total);
     const stories = await storiesIn(site);
     await links(site, total, stories);
     await alarms(site, total, stories);
     await relatingOne(site, stories);
-  } finally {
-    await site.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function prepare(site: OpenSite, total: number): Promise<void> {
-  if (!(await site.db.get(sql`SELECT id FROM articles LIMIT 1`)))
-    await addGeneratedArchive(site, total, (done) => void (done % 5000 === 0 && say(`${done} written`)));
+  await fillEmpty(site, total);
   const waiting = await relatedBacklog(site);
   if (waiting === 0) return;
 
@@ -168,10 +153,9 @@ async function relatingOne(site: OpenSite, stories: ReadonlyMap<number, Story>):
     );
     costs.push((await timed(() => relateAll(site))).cpu);
   }
-  costs.sort((a, b) => a - b);
-  const at = (part: number) => (costs[Math.floor(costs.length * part)] ?? 0).toFixed(1);
+  const at = (hundredth: number) => percentile(costs, hundredth).toFixed(1);
   say(
-    `relating one story among ${stories.size}, ${site.db.engine}: median ${at(0.5)}, p95 ${at(0.95)} ms of CPU, all threads`,
+    `relating one story among ${stories.size}, ${site.db.engine}: median ${at(50)}, p95 ${at(95)} ms of CPU, all threads`,
   );
 }
 
@@ -182,7 +166,5 @@ async function timed(work: () => Promise<unknown>): Promise<{ seconds: number; c
 
   return { seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1000 };
 }
-
-const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 await measure(process.argv.slice(2));

@@ -1,14 +1,12 @@
 // Measures search over a generated archive: whether a story is found again by what readers type of it, and what a
 // search costs. `node bench/search.ts [articles] [database]`; with a database that holds an archive, none is made.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readConfig } from '../src/config.ts';
 import { sql } from '../src/db/sql.ts';
-import { addGeneratedArchive } from '../src/sample/generated.ts';
 import { searchStories } from '../src/search/search.ts';
 import { wordsOf } from '../src/search/words.ts';
-import { type OpenSite, openSite } from '../src/site/opening.ts';
+import type { OpenSite } from '../src/site/opening.ts';
+import { say } from './harness/say.ts';
+import { percentile } from './harness/stats.ts';
+import { fillEmpty, onStorage } from './harness/temporary.ts';
 
 const targets = 150;
 const places = [1, 3, 10] as const;
@@ -25,26 +23,12 @@ interface Query {
 }
 
 async function measure([articles = '20000', place]: readonly string[]): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'paper-bench-'));
-  const site = await openSite(
-    readConfig({
-      DATABASE_URL: place ?? join(folder, 'paper.db'),
-      MEDIA_DIR: join(folder, 'media'),
-      LOG_LEVEL: 'error',
-      SAMPLE_EDITION: 'off',
-    }),
-  );
-  try {
-    if (!(await site.db.get(sql`SELECT id FROM articles LIMIT 1`))) {
-      await addGeneratedArchive(site, Number(articles), (done) => void (done % 5000 === 0 && say(`${done} written`)));
-    }
+  await onStorage(place, async (site) => {
+    await fillEmpty(site, Number(articles));
     await searchStories(site.archive, 'nothing yet');
     await tellQuality(site);
     await tellCommon(site);
-  } finally {
-    await site.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function tellQuality(site: OpenSite): Promise<void> {
@@ -139,11 +123,9 @@ async function timed(site: OpenSite, words: string) {
 const share = <Of>(of: readonly Of[], holds: (one: Of) => boolean) => of.filter(holds).length / Math.max(of.length, 1);
 
 function spread(of: readonly { readonly milliseconds: number }[]): string {
-  const sorted = of.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+  const times = of.map(({ milliseconds }) => milliseconds);
 
-  return [0.5, 0.95].map((part) => (sorted[Math.floor(sorted.length * part)] ?? 0).toFixed(1).padStart(6)).join('');
+  return [50, 95].map((hundredth) => percentile(times, hundredth).toFixed(1).padStart(6)).join('');
 }
-
-const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 await measure(process.argv.slice(2));
