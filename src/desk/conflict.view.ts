@@ -2,9 +2,9 @@ import type { Account } from '../accounts/account.ts';
 import type { Paper } from '../site/paper.ts';
 import { view } from '../web/view.ts';
 import { type DeskPage, deskPage } from './desk-page.ts';
-import { typedOf } from './edit.view.ts';
 import { fieldNames, type TypedStory } from './story.form.ts';
 import type { DeskArticle } from './story.store.ts';
+import { typedOf } from './typed.ts';
 
 export interface ConflictPage extends DeskPage {
   readonly heading: string;

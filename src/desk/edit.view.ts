@@ -2,9 +2,8 @@ import type { Account } from '../accounts/account.ts';
 import { type Field, problemOf } from '../accounts/desk-head.ts';
 import { may } from '../accounts/permissions.ts';
 import type { Writing } from '../accounts/writing.ts';
-import type { Content, State, Status } from '../articles/article.ts';
+import type { Content } from '../articles/article.ts';
 import type { UsablePicture } from '../media/library.ts';
-import type { Dates } from '../site/dates.ts';
 import { storyLanguages } from '../site/language.ts';
 import type { Paper } from '../site/paper.ts';
 import { isOpen } from '../site/section.ts';
@@ -13,14 +12,14 @@ import type { Problem } from '../web/parse.ts';
 import { view } from '../web/view.ts';
 import type { KeptText } from './autosave/offering.ts';
 import { type DeskPage, deskPage } from './desk-page.ts';
-import { keptUntil } from './discarding.ts';
 import { type PictureSearch, pictureField } from './lead.ts';
 import type { Lookalike } from './links/likeness.ts';
 import { type LikenessView, likenessView } from './links/links.view.ts';
 import { type NewTopic, newTopicsIn } from './new-topics.ts';
 import type { Pin } from './pins.store.ts';
-import { noTimes, type SchedulePanel, scheduleNote, schedulePanel } from './schedule/panel.view.ts';
+import { type SchedulePanel, scheduleNote, schedulePanel } from './schedule/panel.view.ts';
 import type { ScheduledAct } from './schedule/schedule.ts';
+import { rightsTo, standing, standingNote } from './standing.view.ts';
 import { fieldNames, type TypedStory } from './story.form.ts';
 import type { DeskArticle } from './story.store.ts';
 import { type StoryNav, storyNav } from './story-nav.ts';
@@ -130,15 +129,6 @@ export interface PinSearch {
   readonly pins: readonly Pin[];
 }
 
-const names: Record<Status, readonly [string, string]> = {
-  draft: ['status--draft', 'Draft'],
-  scheduled: ['status--soon', 'Scheduled'],
-  published: ['status--live', 'Published'],
-  withdrawn: ['status--gone', 'Withdrawn'],
-};
-
-export const statusWords = (status: Status) => ({ className: names[status][0], word: names[status][1] });
-
 export function editPage(editing: Editing, paper: Paper, account: Account): EditPage {
   const { id, typed, story, problems } = editing;
   const heading = story ? 'Edit article' : 'New article';
@@ -218,105 +208,10 @@ const choosable = ({ everySection }: Paper, chosen: string): Choice[] =>
 const fieldsOf = (typed: TypedStory, problems: readonly Problem[]) =>
   Object.fromEntries(fieldNames.map((name) => [name, { value: typed[name], problem: problemOf(problems, name) }]));
 
-/** Beside “Withdrawn”, a bare time would read as the time of withdrawal. */
-function sinceWords(story: DeskArticle | undefined, dates: Dates): string {
-  if (!story?.publishedAt) return '';
-  const at = dates.stamp(story.publishedAt).text;
-
-  return story.status === 'withdrawn' ? `Published ${at}` : at;
-}
-
-const addressFollows = 'Left alone, it follows the title.';
-const addressIsKnown = 'Readers know this address. If you change it, the old one leads to the new one.';
-
-const reasonIsShown = 'Readers see it beside the change. The history keeps it.';
-const reasonIsKept = 'The history keeps it.';
-
-/** Where the story stands, and so what can be done with it. */
-function standing(story: DeskArticle | undefined, { dates, now }: Paper) {
-  const status = story?.status ?? 'draft';
-  return {
-    status: { ...statusWords(status), since: sinceWords(story, dates) },
-    slugHint: story?.publishedAt ? addressIsKnown : addressFollows,
-    reasonHint: story?.publishedAt ? reasonIsShown : reasonIsKept,
-    canMend: status === 'published',
-    saved: story ? `Saved ${dates.inDesk(story.savedAt, now).text}` : 'Not saved yet',
-  };
-}
-
-const publishWords: Record<Status, string | undefined> = {
-  draft: 'Publish article',
-  scheduled: 'Publish article',
-  published: 'Publish changes',
-  withdrawn: undefined,
-};
-
-/** What this account may do with the story as it stands. */
-function rightsTo(story: DeskArticle | undefined, account: Account) {
-  const status = story?.status ?? 'draft';
-  const mayPublish = may(account, 'publish a story', story);
-  const mayWithdraw = may(account, 'withdraw a story', story);
-  const mayDiscard = may(account, 'discard a story', story);
-
-  return {
-    can: {
-      publish: mayPublish ? publishWords[status] : undefined,
-      withdraw: mayWithdraw && status === 'published',
-      bringBack: mayWithdraw && status === 'withdrawn',
-      copy: story !== undefined,
-      discard: mayDiscard && status === 'draft' && story?.discardedAt === null,
-      restore: mayDiscard && typeof story?.discardedAt === 'string',
-    },
-    redaction: story && may(account, 'redact a story') ? `/desk/articles/${story.id}/redaction` : undefined,
-    publishedBy: mayPublish ? '' : 'An editor publishes it.',
-  };
-}
-
-function standingNote(story: DeskArticle, { dates }: Paper): string {
-  const { sample, publicRevision, revision, status, discardedAt } = story;
-  if (discardedAt)
-    return `Discarded. It can be restored until ${dates.day(keptUntil(discardedAt))}; saving restores it.`;
-  if (status === 'withdrawn') return 'Readers see a notice instead of this article, or are led elsewhere.';
-  if (publicRevision !== null && publicRevision < revision)
-    return 'This draft has changes that are not on the site yet.';
-
-  return sample
-    ? 'This story belongs to the sample edition. Once you save it, it is yours and stays when the sample is removed.'
-    : '';
-}
-
 function languagesFor(chosen: string, { language }: Paper): Choice[] {
   const known: readonly (readonly [string, string])[] = storyLanguages.some(([tag]) => tag === language)
     ? storyLanguages
     : [[language, `The paper’s own (${language})`], ...storyLanguages];
 
   return known.map(([value, name]) => ({ value, name, isChosen: value === (chosen || language) }));
-}
-
-/** The form's fields as a save holds them. */
-export function typedOf(content: Content, state: Pick<State, 'revision'>, { everySection }: Paper): TypedStory {
-  return {
-    title: content.title,
-    summary: content.summary,
-    body: content.body,
-    language: content.language,
-    section: everySection.find(({ id }) => id === content.sectionId)?.slug ?? '',
-    topics: content.topics.map(({ name }) => name).join(', '),
-    newTopics: '',
-    authors: content.authors.map(({ name }) => name).join(', '),
-    series: content.series?.name ?? '',
-    slug: content.slug,
-    related: content.related.join(' '),
-    hidesViews: content.hidesViews ? 'yes' : '',
-    refusesReactions: content.refusesReactions ? 'yes' : '',
-    picture: content.picture?.file ?? '',
-    pictureDescription: content.picture?.description ?? '',
-    pictureCaption: content.picture?.caption ?? '',
-    pictureCredit: content.picture?.credit ?? '',
-    reason: '',
-    minor: '',
-    ...noTimes,
-    base_revision: String(state.revision),
-    action: '',
-  };
 }

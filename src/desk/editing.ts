@@ -50,7 +50,7 @@ export async function formPage(
   ]);
   const content = story?.content ?? blankContent(paper.sections[0], '', paper.language);
   const inOrder = chosen.flatMap((pin) => pins.filter((known) => known.id === pin));
-  const kept = await keptTexts(site, account, id, story);
+  const kept = await keptTexts(site.db, paper, account, id, story);
   const { problems = [], note = '', found, pictures, lookalikes = [], isUnsaved = false } = shown;
 
   const chosenThings = {

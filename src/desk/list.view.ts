@@ -5,11 +5,11 @@ import type { Moment } from '../site/dates.ts';
 import type { Paper } from '../site/paper.ts';
 import { view } from '../web/view.ts';
 import { type DeskPage, deskPage } from './desk-page.ts';
-import { statusWords } from './edit.view.ts';
 import { isFiltered, type ListQuery, listHref, type Place } from './list.form.ts';
 import type { Count, ListedStory } from './list.store.ts';
 import { type Column, columnsOf, type FilterView, filterView, type Tab, tabsOf, tabWords } from './list-head.view.ts';
 import type { FoundPage, Returned } from './listing.ts';
+import { statusWords } from './standing.view.ts';
 
 export interface ListPage extends DeskPage {
   readonly tabs: readonly Tab[];

@@ -15,7 +15,7 @@ import type { Site } from '../site/site.ts';
 import { type Problem, readForm, readPart, readQuery, typedText } from '../web/parse.ts';
 import { id as Id, line } from '../web/text.ts';
 import { conflictPage, showConflict } from './conflict.view.ts';
-import { showEdit, typedOf } from './edit.view.ts';
+import { showEdit } from './edit.view.ts';
 import { findPins, formPage } from './editing.ts';
 import { lookalikesOf } from './links/likeness.ts';
 import { newTopicProblems } from './new-topics.ts';
@@ -28,6 +28,7 @@ import { DraftForm, fieldNames, PublishForm, type StoryForm, type TypedStory } f
 import { picturesFor } from './story.pictures.ts';
 import { bylineOf, type DeskArticle, findStory } from './story.store.ts';
 import { blankContent, contentOf } from './story.ts';
+import { typedOf } from './typed.ts';
 
 const notes: Record<Action | 'handed' | 'again' | 'copy', string> = {
   draft: 'Saved. Readers see what they saw before.',

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { accountOf, allowed } from '../../accounts/staff.ts';
 import { notFound } from '../../errors.ts';
-import { openPaper } from '../../site/paper.ts';
+import { openDates } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { readPart } from '../../web/parse.ts';
 import { id as Id } from '../../web/text.ts';
@@ -24,8 +24,8 @@ export function autosaveRoutes(site: Site): Router {
     const savedAt = site.now().toISOString();
     const fields = JSON.stringify(typedStory(req.body));
     await site.db.run(insertAutosave({ id: site.db.newId(), articleId: id, savedAt, fields }, account.id));
-    const { dates } = await openPaper(site);
-    res.json({ at: dates.clock(savedAt) });
+    const { clock } = await openDates(site);
+    res.json({ at: clock(savedAt) });
   });
 
   /** Says who else is here, and whether somebody saved what this page does not know yet. */
@@ -63,8 +63,8 @@ export function autosaveRoutes(site: Site): Router {
     const story = await findStory(site.db, id);
     if (!story || !(story.revision > base)) return '';
 
-    const { dates } = await openPaper(site);
-    return `${story.savedBy ?? 'Somebody'} saved this article at ${dates.clock(story.savedAt)}. Your text is safe: you compare when you save.`;
+    const { clock } = await openDates(site);
+    return `${story.savedBy ?? 'Somebody'} saved this article at ${clock(story.savedAt)}. Your text is safe: you compare when you save.`;
   }
 
   return routes;

@@ -1,7 +1,8 @@
 import type { Account } from '../../accounts/account.ts';
-import { openPaper } from '../../site/paper.ts';
-import type { Site } from '../../site/site.ts';
+import type { Reader } from '../../db/database.ts';
+import type { Paper } from '../../site/paper.ts';
 import type { DeskArticle } from '../story.store.ts';
+import { countedWords } from '../writing/count.ts';
 import { autosavesOf, unsavedStories } from './autosave.store.ts';
 
 /** A text that was typed and can be brought back: everything `desk/_kept` prints. */
@@ -16,14 +17,14 @@ const mostShown = 12;
 
 /** What somebody typed into a story and did not save, then what they typed before; for a new one, what they began. */
 export async function keptTexts(
-  site: Pick<Site, 'db' | 'now' | 'config'>,
+  db: Reader,
+  { dates, now }: Paper,
   account: Account,
   id: number,
   story: DeskArticle | undefined,
 ): Promise<KeptText[]> {
-  const { dates, now } = await openPaper(site);
-  const own = await autosavesOf(site.db, id, account.id, mostShown);
-  const begun = story || own.length > 0 ? [] : await unsavedStories(site.db, account.id, mostShown);
+  const own = await autosavesOf(db, id, account.id, mostShown);
+  const begun = story || own.length > 0 ? [] : await unsavedStories(db, account.id, mostShown);
 
   return [...own, ...begun].map(({ id: autosave, articleId, savedAt, pending, fields }, index) => ({
     href: `/desk/articles/${articleId}/autosaves/${autosave}`,
@@ -34,7 +35,6 @@ export async function keptTexts(
 
 function titleIn(fields: string): string {
   const { title, body } = JSON.parse(fields) as { title?: string; body?: string };
-  const words = (body ?? '').split(/\s+/).filter(Boolean).length;
 
-  return `“${title?.trim() || 'Untitled'}”, ${words} ${words === 1 ? 'word' : 'words'}`;
+  return `“${title?.trim() || 'Untitled'}”, ${countedWords(body ?? '')}`;
 }

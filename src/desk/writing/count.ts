@@ -6,10 +6,16 @@ export function countWords(body: string): number {
     .length;
 }
 
+/** `1 word`, `612 words`. */
+export function countedWords(body: string): string {
+  const words = countWords(body);
+
+  return `${words.toLocaleString('en-GB')} ${words === 1 ? 'word' : 'words'}`;
+}
+
 /** `612 words, 3 minutes`: 200 words are read in a minute. */
 export function lengthWords(body: string): string {
-  const words = countWords(body);
-  const minutes = Math.max(1, Math.round(words / 200));
+  const minutes = Math.max(1, Math.round(countWords(body) / 200));
 
-  return `${words.toLocaleString('en-GB')} ${words === 1 ? 'word' : 'words'}, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  return `${countedWords(body)}, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
 }

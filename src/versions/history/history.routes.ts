@@ -12,7 +12,7 @@ import { id as Id } from '../../web/text.ts';
 import { changesForDesk, type FieldDiff } from '../comparing.ts';
 import { beyondNumbers } from '../numbering.ts';
 import { revisionsBelow, storedRevision, titlesOf } from './history.store.ts';
-import { historyPage, showHistory } from './history.view.ts';
+import { historyPage, type Pair, showHistory } from './history.view.ts';
 
 const pageSize = 50;
 const RevisionNumber = z.coerce.number().int().positive().max(1_000_000_000).optional();
@@ -75,11 +75,6 @@ export function historyRoutes(site: Site): Router {
   }
 
   return routes;
-}
-
-export interface Pair {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Unless asked for, the newest save is held against what readers see, or against the one before it. */

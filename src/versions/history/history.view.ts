@@ -5,7 +5,6 @@ import type { Moment } from '../../site/dates.ts';
 import type { Paper } from '../../site/paper.ts';
 import { view } from '../../web/view.ts';
 import type { FieldDiff } from '../comparing.ts';
-import type { Pair } from './history.routes.ts';
 import type { SavedRevision } from './history.store.ts';
 
 export interface HistoryPage extends DeskPage {
@@ -27,6 +26,12 @@ interface RevisionView {
   readonly about: string;
   readonly isFrom: boolean;
   readonly isTo: boolean;
+}
+
+/** The numbers of two saves, the earlier first. */
+export interface Pair {
+  readonly from: number;
+  readonly to: number;
 }
 
 interface Comparison extends Pair {
