@@ -51,7 +51,7 @@ const workersIn = async (place: Place) =>
 test('a change is seen by the readers of every process within half a second', async () => {
   const place = await newPlace(settings);
   const paper = await serve(place);
-  const editor = await desk(place, paper.out());
+  const editor = await desk(place, paper);
   const { path, retitle } = await editor.publish('Harbour bonds sell out');
   const before = await readMany(place, path, 12);
 

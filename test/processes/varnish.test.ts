@@ -56,7 +56,7 @@ test.runIf(varnishd !== undefined || process.env.CI === 'true')(
     const front = `http://127.0.0.1:${port}`;
     const place = await newPlace({ PURGE_URL: `${front}/purge` });
     const paper = await serve(place);
-    const editor = await desk(place, paper.out());
+    const editor = await desk(place, paper);
     const { path, retitle } = await editor.publish('Harbour bonds sell out');
     const isShown = async (words: string) => (await (await fetch(front + path)).text()).includes(words);
     const backlog = async () => {

@@ -1,10 +1,9 @@
 import { formsIn } from './form.ts';
-import type { Place } from './program.ts';
+import type { Place, Running } from './program.ts';
 
 /** The desk of a running paper, reached as a browser does: by its one-time link, signed in from then on. */
-export async function desk(place: Place, printed: string) {
-  const link = /http:\/\/\S+\/desk\/setup\/\S+/.exec(printed)?.[0];
-  if (!link) throw new Error('The paper printed no link for the first account.');
+export async function desk(place: Place, paper: Running) {
+  const [link] = await paper.prints(/http:\/\/\S+\/desk\/setup\/\S+(?=\n)/);
   const own = { Origin: place.address, 'Sec-Fetch-Site': 'same-origin' };
   const who = { name: 'Mara Ellison', email: 'mara@paper.example', password: 'a kettle on the quay' };
   const welcome = await fetch(link, {
