@@ -45,7 +45,7 @@ function cosine({ words: a }: Profile, { words: b }: Profile): number {
 
 function sharedNames({ phrases: a }: Profile, { phrases: b }: Profile): number {
   let sum = 0;
-  for (const [name, { weight }] of a) if (b.has(name)) sum += weight * weight;
+  for (const [name, { weight }] of a) sum += weight * (b.get(name)?.weight ?? 0);
 
   return sum === 0 ? 0 : sum / (lengthOf(a) * lengthOf(b));
 }

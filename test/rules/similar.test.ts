@@ -103,6 +103,17 @@ test('likeness is the same both ways', () => {
   expect(scoreOf(alike(a, b))).toBeCloseTo(scoreOf(alike(b, a)), 9);
 });
 
+test('a name that the other says only as an expression makes nobody alike beyond measure', () => {
+  const terms = { merrow: 1, point: 1, ferry: 2 };
+  const named = { profile: profile(terms, ['The queue at Merrow Point grew.']), publishedAt: monday };
+  const inCapitals = { profile: profile(terms, ['Merrow Point Queue Grows']), publishedAt: monday };
+
+  const both = [compared(named, inCapitals, [], 1000), compared(inCapitals, named, [], 1000)];
+
+  expect(inCapitals.profile.phrases.get('merrow point')?.weight).toBe(0);
+  expect(both.map(({ names }) => names)).toEqual([0, 0]);
+});
+
 test('the further apart in time, the less; what is old keeps a third of its worth as background', () => {
   const scores = [0, 1, 3, 30, 3000].map((days) => scoreOf(alike({ bond: 3 }, { bond: 3 }, days)));
 
