@@ -8,7 +8,7 @@ const http = { include: ['test/http/**/*.test.ts'], testTimeout: 30_000, hookTim
 /** The suites: rules bare, behaviour through HTTP on each engine, pages in a real browser. `npm test` chooses. */
 export default defineConfig({
   test: {
-    globalSetup: 'test/support/built.ts',
+    globalSetup: 'test/support/once.ts',
     projects: [
       {
         test: {

@@ -4,16 +4,22 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import pg from 'pg';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import type { Audience } from '../../src/audience/audience.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import { migrate } from '../../src/db/migrate.ts';
 import { openStorage } from '../../src/db/open.ts';
 import { type Door, openDoor } from '../../src/door.ts';
 import type { Site } from '../../src/site/site.ts';
 import { checkPages } from '../../src/web/view.ts';
 import { strict } from './strict.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** An empty, migrated SQLite file, made by `once.ts`. */
+    readonly sqliteTemplate: string;
+  }
+}
 
 export const engine = process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite';
 
@@ -66,15 +72,9 @@ export async function makeSite(settings: Record<string, string>): Promise<{ site
   };
 }
 
-let sqliteTemplate: string | undefined;
-
 async function copySqlite(folder: string) {
-  if (!sqliteTemplate) {
-    sqliteTemplate = join(mkdtempSync(join(tmpdir(), 'paper-template-')), 'paper.db');
-    await migrate(sqliteTemplate, new Date());
-  }
   const url = join(folder, 'paper.db');
-  copyFileSync(sqliteTemplate, url);
+  copyFileSync(inject('sqliteTemplate'), url);
 
   return { url, remove: async () => undefined };
 }
