@@ -24,18 +24,24 @@ const filters = (author: string): Record<string, Record<string, string>> => ({
   author: { author },
   'a month': { from: '2024-03-01', to: '2024-03-31' },
   'a day': { from: '2024-03-05', to: '2024-03-05' },
-  'a rare word': { q: 'zeppelin' },
-  'two words': { q: 'harbour bonds' },
+  'a word of no story': { q: 'zeppelin' },
+  'a rare word': { q: 'corvevik' },
+  'a word of many': { q: 'lender' },
+  'two words': { q: 'pension auditor' },
   'the commonest word': { q: 'the' },
+  'two common words': { q: 'hardly euros' },
   'the beginning of a word': { q: 'har' },
-  'a word, a section and a month': { q: 'harbour', section: 'finance', from: '2024-03-01', to: '2024-03-31' },
+  'a common word and a month': { q: 'hardly', from: '2024-03-01', to: '2024-03-31' },
+  'a word, a section and a month': { q: 'lender', section: 'finance', from: '2024-03-01', to: '2024-03-31' },
 });
 
 async function measure([articles = '100000', place]: readonly string[]): Promise<void> {
   await onStorage(place, async (site) => {
     const author = await prepare(site, Number(articles));
     for (const [name, filter] of Object.entries(filters(author))) {
-      for (const sort of sorts) say(await timed(site, name, { ...filter, sort }));
+      for (const sort of sorts) {
+        for (const order of ['asc', 'desc']) say(await timed(site, name, { ...filter, sort, order }));
+      }
     }
   });
 }
@@ -77,7 +83,7 @@ async function timed(site: OpenSite, name: string, filter: Record<string, string
   }
 
   const shown = [median(times), Math.max(...times), median(worked)].map((time) => time.toFixed(1).padStart(8));
-  return `${shown.join('')}  ${name}, by ${filter.sort} (${page.stories.length} shown)`;
+  return `${shown.join('')}  ${name}, by ${filter.sort} ${filter.order} (${page.stories.length} shown)`;
 }
 
 await measure(process.argv.slice(2));

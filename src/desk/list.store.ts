@@ -50,16 +50,22 @@ export async function listPlaces(db: Reader, filter: Filter, order: Order, limit
   return read.length === limit ? read : allPlaces(db, filter, order, limit);
 }
 
-/** Where few stories are left, looking along the counts would take longer than sorting them. */
-const isNarrow = ({ standing, matching, holds, author, from, to }: Filter) =>
-  Boolean(matching || holds || author || from || to) || (standing !== undefined && standing !== 'published');
+/** Common words are looked for in this many of the most read stories; where too few hold them, in all. */
+const mostAsked = 3000;
 
-const mostRead = (db: Reader, filter: Filter, { before }: Order, limit: number) =>
-  db.all<Place>(sql`
+/** Where few stories are left, looking along the counts would take longer than sorting them. */
+const isNarrow = ({ standing, matching, author, from, to }: Filter) =>
+  Boolean(matching || author || from || to) || (standing !== undefined && standing !== 'published');
+
+async function mostRead(db: Reader, filter: Filter, { before }: Order, limit: number): Promise<Place[]> {
+  const places = sql`
     SELECT a.id, c.views AS key FROM article_counts c JOIN articles a ON a.id = c.article_id
     WHERE c.views > 0 AND ${standingIs(filter.standing, db.engine)} ${narrowed(filter, db.engine)}
       ${before ? sql`AND (c.views, c.article_id) < (${Number(before.key)}, ${before.id})` : sql``}
-    ORDER BY c.views DESC, c.article_id DESC LIMIT ${limit}`);
+    ORDER BY c.views DESC, c.article_id DESC LIMIT ${filter.holds ? mostAsked : limit}`;
+
+  return filter.holds ? holders(db, places, filter.holds, 'desc', limit) : db.all<Place>(places);
+}
 
 function allPlaces(db: Reader, filter: Filter, { sort, order, before }: Order, limit: number): Promise<Place[]> {
   const key = keys[sort];
@@ -72,10 +78,13 @@ function allPlaces(db: Reader, filter: Filter, { sort, order, before }: Order, l
   if (!filter.holds) return db.all<Place>(sql`${places} LIMIT ${limit}`);
 
   // OFFSET keeps PostgreSQL from asking every story before they are in order.
-  return db.all<Place>(sql`
-    SELECT a.id, a.key FROM (${places} OFFSET 0) a WHERE ${filter.holds}
-    ${inOrder(sql`a.key`, order)} LIMIT ${limit}`);
+  return holders(db, sql`${places} OFFSET 0`, filter.holds, order, limit);
 }
+
+/** The first of these places, which stand in order, whose stories hold the words. */
+const holders = (db: Reader, places: Sql, holds: Sql, order: 'asc' | 'desc', limit: number): Promise<Place[]> =>
+  db.all<Place>(sql`
+    SELECT a.id, a.key FROM (${places}) a WHERE ${holds} ${inOrder(sql`a.key`, order)} LIMIT ${limit}`);
 
 const inOrder = (key: Sql, order: 'asc' | 'desc'): Sql =>
   order === 'asc' ? sql`ORDER BY ${key}, a.id` : sql`ORDER BY ${key} DESC, a.id DESC`;

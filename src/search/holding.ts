@@ -2,7 +2,8 @@ import type { Reader } from '../db/database.ts';
 import type { Sql } from '../db/sql.ts';
 import { holdingInPostgres, holdsInPostgres } from './search.postgres.ts';
 import { holdingInSqlite } from './search.sqlite.ts';
-import { documentCounts } from './search.store.ts';
+import { documentCounts, mostDocumentsOfOne } from './search.store.ts';
+import type { Beginning } from './terms.ts';
 import { wordsOf } from './words.ts';
 
 const mostWords = 12;
@@ -21,14 +22,20 @@ export async function storiesHolding(reader: Reader, question: string): Promise<
   if (words.length === 0) return undefined;
 
   const documents = await documentCounts(reader, words);
-  const parts = words.map((word) => ({ word, isWhole: isShort(word) || (documents.get(word) ?? 0) >= commonFrom }));
+  const parts = words.map((word) => {
+    const isCommon = (documents.get(word) ?? 0) >= commonFrom;
+    return { word, isCommon, isWhole: isCommon || isShort(word) };
+  });
   if (reader.engine === 'sqlite') return { kind: 'ids', ids: holdingInSqlite(parts) };
-  if (parts.every(({ word }) => (documents.get(word) ?? 0) >= commonFrom)) {
-    return { kind: 'each', holds: holdsInPostgres(parts) };
-  }
+
+  const areCommon = await Promise.all(parts.map((part) => part.isCommon || isCommonBeginning(reader, part)));
+  if (areCommon.every(Boolean)) return { kind: 'each', holds: holdsInPostgres(parts) };
 
   return { kind: 'ids', ids: holdingInPostgres(parts) };
 }
+
+const isCommonBeginning = async (reader: Reader, { word, isWhole }: Beginning) =>
+  !isWhole && (await mostDocumentsOfOne(reader, word)) >= commonFrom;
 
 /** Half the language begins with “a”; a short word counts whole. A single sign of Chinese or Japanese says enough. */
 const isShort = (word: string) => word.length < 3 && word <= '\x7f';

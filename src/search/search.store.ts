@@ -56,6 +56,14 @@ export async function documentCounts(archive: Reader, words: readonly string[]):
   return new Map(rows.map(({ term, documents }) => [term, documents]));
 }
 
+/** In how many stories the word stands that most have, among those that begin like this. */
+export async function mostDocumentsOfOne(archive: Reader, beginning: string): Promise<number> {
+  const row = await archive.get<{ documents: number | null }>(sql`
+    SELECT max(documents) AS documents FROM terms WHERE term >= ${beginning} AND term < ${`${beginning}\u{10ffff}`}`);
+
+  return row?.documents ?? 0;
+}
+
 export const storedTerms = (archive: Reader, ids: readonly number[]) =>
   archive.all<{ id: number; length: number; terms: string }>(sql`
     SELECT article_id AS id, length, terms FROM article_terms WHERE article_id IN ${list(ids)}`);

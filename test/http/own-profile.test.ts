@@ -72,3 +72,15 @@ test('without a profile the page says who makes one, and nothing can be saved', 
   expect(textOf((await agent.get(own).expect(200)).text)).toContain('No author profile belongs to your account yet.');
   await agent.post(own).type('form').send({ bio: 'Mine.' }).expect(404);
 });
+
+test('an editor without a profile is led to the authors, an author is told who makes one', async () => {
+  const site = await openSite();
+  const admin = await editor(site);
+  const author = await colleague(site, admin, 'author', 'Ada Bell');
+
+  const [forAdmin, forAuthor] = await Promise.all([admin, author.agent].map((agent) => agent.get(own).expect(200)));
+
+  expect(forAdmin?.text).toContain('<a href="/desk/authors">Choose yours among the authors</a>');
+  expect(forAuthor?.text).toContain('An editor makes one');
+  expect(forAuthor?.text).not.toContain('Choose yours among the authors');
+});

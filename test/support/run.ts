@@ -20,7 +20,12 @@ async function run(words: readonly string[]): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
   try {
     if (cluster) await migrate(await createTemplate(cluster), new Date());
-    const suites = ['rules', 'sqlite', 'processes', ...(cluster ? ['postgres'] : []), ...(chromium ? ['browser'] : [])];
+    const suites = [
+      ...['rules', 'sqlite', 'processes'],
+      ...(cluster ? ['postgres'] : []),
+      ...(varnishPath() ? ['varnish'] : []),
+      ...(chromium ? ['browser'] : []),
+    ];
     return await runSuites(suites, words, cluster);
   } finally {
     await cluster?.stop();
@@ -82,13 +87,11 @@ async function runSuites(
 function leftOut(suites: readonly string[]): string[] {
   const hints = {
     postgres: 'Left out: the HTTP suite on PostgreSQL. Install it with: apt-get install postgresql',
+    varnish: 'Left out: the paper behind Varnish. Install it with: apt-get install varnish',
     browser: 'Left out: the browser suite. Install it with: apt-get install chromium',
   };
 
-  return [
-    ...Object.entries(hints).flatMap(([suite, hint]) => (suites.includes(suite) ? [] : [hint])),
-    ...(varnishPath() ? [] : ['Left out: the paper behind Varnish. Install it with: apt-get install varnish']),
-  ];
+  return Object.entries(hints).flatMap(([suite, hint]) => (suites.includes(suite) ? [] : [hint]));
 }
 
 function counts(file: string): { passed: number; failed: number } {

@@ -1,5 +1,6 @@
 import type { Account } from '../../accounts/account.ts';
 import { type Field, problemOf } from '../../accounts/desk-head.ts';
+import { may } from '../../accounts/permissions.ts';
 import { type DeskPage, deskPage } from '../../desk/desk-page.ts';
 import { mediaPath } from '../../media/showing.ts';
 import type { Paper } from '../../site/paper.ts';
@@ -10,6 +11,8 @@ import type { Profile } from './profile.store.ts';
 
 export interface OwnProfilePage extends DeskPage {
   readonly note: string;
+  /** Where whoever keeps the profiles of authors gives themselves one. */
+  readonly authorsHref: string | undefined;
   /** Undefined for somebody without a profile. */
   readonly profile:
     | {
@@ -38,6 +41,7 @@ export const ownProfilePage = (
   account: Account,
 ): OwnProfilePage => ({
   ...deskPage(paper, account, 'Your profile', { problems: shown.problems ?? [], current: '/desk/account' }),
+  authorsHref: may(account, 'keep author profiles') ? '/desk/authors' : undefined,
   note: shown.done ? 'Saved. Readers of your author page see it now.' : '',
   profile: profile && profileView(profile, shown),
 });

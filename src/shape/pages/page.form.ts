@@ -10,7 +10,7 @@ const fields = {
   description: line({ label: 'Description', most: 300 }),
   body: text({ label: 'Text', most: 200_000 }),
   base: z
-    .string()
+    .string('This form has lost its place. Open the page again')
     .regex(/^\d{1,9}$/, 'This form has lost its place. Open the page again')
     .default('0')
     .transform(Number),

@@ -52,7 +52,7 @@ export const SettingsForm = z.object({
     context.addIssue({ code: 'custom', message });
   }),
   base: z
-    .string()
+    .string('This form has lost its place. Open the settings again')
     .regex(/^\d{1,9}$/, 'This form has lost its place. Open the settings again')
     .transform(Number),
 });
