@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { conflict, diskFull, unavailable } from '../errors.ts';
 import { type Reader, staleMessage, uniqueMessage } from './database.ts';
 import { type Bound, binder, isList, type Sql } from './sql.ts';
-import type { Answer, Job } from './sqlite.worker.ts';
+import type { Answer, Job, Sent } from './sqlite.worker.ts';
 import { statementsOf } from './statements.ts';
 import { archiveQueue, tooManyQuestions } from './waiting.ts';
 
@@ -86,6 +86,7 @@ function startThread(file: string, mode: 'read' | 'write', mostWaiting: number) 
   worker.on('error', refuse);
   worker.on('exit', () => refuse(new Error('The database is closed.')));
 
+  const sent = numbered();
   const ask = <Result>(kind: Job['kind'], statements: Bound[]) =>
     new Promise<Result>((resolve, reject) => {
       if (broken) return reject(broken);
@@ -93,7 +94,7 @@ function startThread(file: string, mode: 'read' | 'write', mostWaiting: number) 
 
       last += 1;
       waiting.set(last, { resolve: resolve as (value: unknown) => void, reject });
-      worker.postMessage({ id: last, kind, statements } satisfies Job);
+      worker.postMessage({ id: last, kind, statements: statements.map(sent) } satisfies Job);
     });
   const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const stop = () => {
@@ -102,6 +103,20 @@ function startThread(file: string, mode: 'read' | 'write', mostWaiting: number) 
   };
 
   return { ask, stop };
+}
+
+/** A statement is long, and the same every time but for its values. */
+function numbered(): (statement: Bound) => Sent {
+  const numbers = new Map<string, number>();
+
+  return ({ text, ...rest }) => {
+    const known = numbers.get(text);
+    if (known !== undefined) return { ...rest, number: known, text: undefined };
+
+    const number = numbers.size;
+    numbers.set(text, number);
+    return { ...rest, number, text };
+  };
 }
 
 /** What went wrong in the thread, in the words of the port. */

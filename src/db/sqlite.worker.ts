@@ -3,11 +3,17 @@ import Sqlite from 'better-sqlite3';
 import type { Bound } from './sql.ts';
 import { statementsOf } from './statements.ts';
 
+/** A statement on its way to a thread: its text goes only once, its number every time. */
+export interface Sent extends Omit<Bound, 'text'> {
+  readonly number: number;
+  readonly text: string | undefined;
+}
+
 /** What a thread is asked, and what it answers. */
 export interface Job {
   readonly id: number;
   readonly kind: 'atomically' | 'all' | 'get' | 'scrub' | 'close';
-  readonly statements: readonly Bound[];
+  readonly statements: readonly Sent[];
 }
 
 export interface Answer {
@@ -27,6 +33,13 @@ if (mode === 'write') {
 }
 
 const prepare = statementsOf(connection);
+const texts: string[] = [];
+
+function prepared({ number, text }: Sent): Sqlite.Statement {
+  texts[number] ??= text as string;
+
+  return prepare(texts[number]);
+}
 
 parentPort?.on('message', (job: Job) => {
   if (job.kind === 'close') {
@@ -42,7 +55,7 @@ function answer({ id, kind, statements }: Job): Answer {
   try {
     if (kind === 'scrub') return { id, result: emptyLog() };
 
-    return { id, result: kind === 'atomically' ? atomically(statements) : ask(kind, statements[0] as Bound) };
+    return { id, result: kind === 'atomically' ? atomically(statements) : ask(kind, statements[0] as Sent) };
   } catch (error) {
     const { code = 'ERROR', message } = error as Error & { code?: string };
     return { id, failed: { code, message } };
@@ -55,10 +68,10 @@ function emptyLog(): void {
   if (row?.busy) throw Object.assign(new Error('The log could not be emptied.'), { code: 'SQLITE_BUSY' });
 }
 
-const ask = (kind: 'all' | 'get' | 'close', { text, values }: Bound) =>
-  kind === 'all' ? prepare(text).all(...values) : prepare(text).get(...values);
+const ask = (kind: 'all' | 'get' | 'close', sent: Sent) =>
+  kind === 'all' ? prepared(sent).all(...sent.values) : prepared(sent).get(...sent.values);
 
-function atomically(statements: readonly Bound[]): number[] {
+function atomically(statements: readonly Sent[]): number[] {
   connection.exec('BEGIN IMMEDIATE');
   try {
     const changes = statements.map(change);
@@ -70,9 +83,9 @@ function atomically(statements: readonly Bound[]): number[] {
   }
 }
 
-function change({ text, values, mustChange }: Bound): number {
-  const { changes } = prepare(text).run(...values);
-  if (mustChange && changes === 0) throw Object.assign(new Error('stale'), { code: 'STALE' });
+function change(sent: Sent): number {
+  const { changes } = prepared(sent).run(...sent.values);
+  if (sent.mustChange && changes === 0) throw Object.assign(new Error('stale'), { code: 'STALE' });
 
   return changes;
 }

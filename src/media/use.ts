@@ -20,11 +20,14 @@ export const filesNamed = ({ body, picture }: Naming) => [
 ];
 
 /** The commands that note what a story names from now on, so that nothing in use is ever deleted. */
-export function noteUses(id: number, content: Naming, versions: readonly Version[]): Sql[] {
+export const noteUses = (id: number, content: Naming, versions: readonly Version[]): Sql[] => [
+  ...versions.map((version) => forgetUses(id, version)),
+  ...noteFirstUses(id, content, versions),
+];
+
+/** The same for a story that is new. */
+export function noteFirstUses(id: number, content: Naming, versions: readonly Version[]): Sql[] {
   const files = filesNamed(content);
 
-  return versions.flatMap((version) => [
-    forgetUses(id, version),
-    ...(files.length > 0 ? [insertUses(id, version, files)] : []),
-  ]);
+  return files.length > 0 ? versions.map((version) => insertUses(id, version, files)) : [];
 }

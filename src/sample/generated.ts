@@ -1,6 +1,6 @@
 import { newState, published, saved } from '../articles/article.ts';
 import { renderMarkdown } from '../articles/markdown.ts';
-import { addArticle } from '../articles/saving/saving.ts';
+import { addArticles, type Save } from '../articles/saving/saving.ts';
 import { slugOf } from '../articles/slug.ts';
 import type { Sql } from '../db/sql.ts';
 import { allSections } from '../site/paper.store.ts';
@@ -9,39 +9,52 @@ import { type GeneratedStory, generatedArchive } from './archive/archive.ts';
 import { hourlyViews } from './readership.ts';
 import { insertCounts, insertHour } from './sample.store.ts';
 
-/** Stories written in one transaction, so that it holds the lock for well under 50 ms. */
-const slice = 10;
+/** Stories written in one transaction, so that it holds the lock for less than 50 ms. */
+const slice = 25;
 
 /** Readers are given to the newest stories, and to one in this many of the others. */
 const recentlyRead = 500;
 const stillRead = 100;
 
-/** Writes a generated archive into the paper, slice by slice; `told` hears how many stories are in. */
+/** Writes a generated archive into the paper, each slice while the next is made; `told` hears how many stories are in. */
 export async function addGeneratedArchive(site: Site, total: number, told: (done: number) => void): Promise<void> {
   const sectionIds = new Map((await allSections(site.db)).map(({ slug, id }) => [slug, id]));
-  let commands: Sql[] = [];
+  let coming = Promise.resolve();
+  let stories: GeneratedStory[] = [];
   for (const story of generatedArchive(total)) {
-    commands.push(...storyCommands(site, story, total, sectionIds));
-    if (story.number % slice > 0 && story.number < total) continue;
+    stories.push(story);
+    if (stories.length < slice && story.number < total) continue;
 
-    await site.db.atomically(commands);
-    commands = [];
-    told(story.number);
+    const commands = sliceCommands(site, stories, total, sectionIds);
+    stories = [];
+    await coming;
+    coming = site.db.atomically(commands).then(() => told(story.number));
+    // It is waited for with the next slice, where a failure is reported; until then it must not count as unheard.
+    coming.catch(() => undefined);
   }
+  await coming;
 }
 
-function storyCommands(
-  { db, config, now }: Site,
-  story: GeneratedStory,
+function sliceCommands(
+  site: Site,
+  stories: readonly GeneratedStory[],
   total: number,
   sectionIds: ReadonlyMap<string, number>,
 ): Sql[] {
+  const saves = stories.map((story) => saveOf(site, story, sectionIds));
+
+  return [
+    ...addArticles(site.db, saves, site.now().toISOString()),
+    ...stories.flatMap((story, at) => readersOf(story, (saves[at] as Save).id, total, site.now())),
+  ];
+}
+
+function saveOf({ db, config }: Site, story: GeneratedStory, sectionIds: ReadonlyMap<string, number>): Save {
   const sectionId = sectionIds.get(story.section);
   if (!sectionId) throw new Error(`The paper has no section “${story.section}”, which the generated archive needs.`);
 
-  const id = db.newId();
-  const save = addArticle(db, {
-    id,
+  return {
+    id: db.newId(),
     revisionId: db.newId(),
     state: published(saved(newState), new Date(story.publishedAt), true),
     content: {
@@ -64,14 +77,14 @@ function storyCommands(
     savedAt: story.publishedAt,
     isFirstTime: true,
     sample: false,
-  });
-  const readNow = story.number > total - recentlyRead || story.number % stillRead === 0;
-  const recent = readNow ? hourlyViews(Math.ceil(story.views / 20), hoursAgo(story.number, now()), now()) : [];
-  return [
-    ...save,
-    insertCounts(id, story.views, story.reactions),
-    ...recent.map(({ hour, views }) => insertHour(id, hour, views)),
-  ];
+  };
+}
+
+function readersOf({ number, views, reactions }: GeneratedStory, id: number, total: number, now: Date): Sql[] {
+  const readNow = number > total - recentlyRead || number % stillRead === 0;
+  const recent = readNow ? hourlyViews(Math.ceil(views / 20), hoursAgo(number, now), now) : [];
+
+  return [insertCounts(id, views, reactions), ...recent.map(({ hour, views }) => insertHour(id, hour, views))];
 }
 
 /** The dates of the archive stand still; what is read now is placed relative to the moment of seeding. */

@@ -1,13 +1,13 @@
 import { type Sql, sql } from '../db/sql.ts';
 import type { Asked, Wanted } from './sought.ts';
-import { type Beginning, filedWords, type Searchable } from './terms.ts';
+import { type Beginning, type Cut, filedWords } from './terms.ts';
 
 // What a tsvector can hold: https://www.postgresql.org/docs/15/textsearch-limitations.html
 const lastPosition = 16_383;
 const mostPositions = 255;
 const mostBytes = 1_048_575;
 
-export const fileInPostgres = (id: number, story: Searchable): Sql => sql`
+export const fileInPostgres = (id: number, story: Cut): Sql => sql`
   INSERT INTO article_search (article_id, words) VALUES (${id}, ${vectorOf(story)}::tsvector)`;
 
 export const dropFromPostgres = (id: number): Sql => sql`DELETE FROM article_search WHERE article_id = ${id}`;
@@ -51,7 +51,7 @@ const soughtText = ({ words, isBeginning }: Wanted) =>
   `(${words.map((word) => `'${word}'${isBeginning ? ':*' : ''}`).join(' <-> ')})`;
 
 /** The words with their places, title A, summary B, body C: `'bond':1A,40C`. */
-function vectorOf(story: Searchable): string {
+function vectorOf(story: Cut): string {
   const places = new Map<string, string[]>();
   const words = filedWords(story);
   let position = 0;

@@ -1,8 +1,8 @@
 import { type Sql, sql } from '../db/sql.ts';
 import type { Asked, Wanted } from './sought.ts';
-import { type Beginning, filedWords, type Searchable } from './terms.ts';
+import { type Beginning, type Cut, filedWords } from './terms.ts';
 
-export function fileInSqlite(id: number, story: Searchable): Sql {
+export function fileInSqlite(id: number, story: Cut): Sql {
   const { title, summary, body } = filedWords(story);
 
   return sql`

@@ -1,4 +1,4 @@
-import type { Reader } from '../db/database.ts';
+import type { Engine, Reader } from '../db/database.ts';
 import { list, type Sql, sql, textList } from '../db/sql.ts';
 import type { StoredWords } from './rank.ts';
 import { foundInPostgres, holdsAskedInPostgres } from './search.postgres.ts';
@@ -99,19 +99,30 @@ export const renderedTexts = (archive: Reader, ids: readonly number[]) =>
 export const keepTerms = (
   id: number,
   length: number,
-  terms: Record<string, number>,
+  terms: ReadonlyMap<string, number>,
   heading: string,
-  extras: Record<string, number>,
+  extras: ReadonlyMap<string, number>,
 ): Sql => sql`
   INSERT INTO article_terms (article_id, length, terms, heading, extras)
-  VALUES (${id}, ${length}, ${JSON.stringify(terms)}, ${heading}, ${JSON.stringify(extras)})`;
+  VALUES (${id}, ${length}, ${inJson([...terms])}, ${heading}, ${inJson([...extras])})`;
 
 export const unqueue = (id: number): Sql => sql`DELETE FROM search_queue WHERE article_id = ${id}`;
 
 export const dropTerms = (id: number): Sql => sql`DELETE FROM article_terms WHERE article_id = ${id}`;
 
-/** Counts a story under each of its words and under the empty word. In order, so that two saves never wait for each other. */
-export const countTerms = (words: readonly string[]): Sql => sql`
-  INSERT INTO terms (term, documents)
-  SELECT w.value, 1 FROM ${textList(['', ...words].sort())} AS w WHERE true
-  ON CONFLICT (term) DO UPDATE SET documents = terms.documents + 1`;
+/** Counts stories under each of their words. In order, so that two saves never wait for each other. */
+export function countTerms(engine: Engine, documents: ReadonlyMap<string, number>): Sql {
+  const counts = inJson([...documents].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const counted =
+    engine === 'sqlite'
+      ? sql`SELECT key, value FROM json_each(${counts}) WHERE true`
+      : sql`SELECT key, value::integer FROM json_each_text(${counts}::json)`;
+
+  return sql`
+    INSERT INTO terms (term, documents) ${counted}
+    ON CONFLICT (term) DO UPDATE SET documents = terms.documents + excluded.documents`;
+}
+
+/** An object in the order of its keys as they are given; those that look like numbers would come first in one of JavaScript. */
+const inJson = (counts: readonly (readonly [string, number])[]) =>
+  `{${counts.map(([word, count]) => `${JSON.stringify(word)}:${count}`).join(',')}}`;

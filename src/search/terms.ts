@@ -20,41 +20,64 @@ export interface Beginning {
   readonly isWhole: boolean;
 }
 
+/** The words of a story, field by field; names and captions each on their own. */
+export interface Cut {
+  readonly title: readonly string[];
+  readonly summary: readonly string[];
+  readonly body: readonly string[];
+  readonly topics: readonly (readonly string[])[];
+  readonly authors: readonly (readonly string[])[];
+  readonly captions: readonly (readonly string[])[];
+  /** The last characters of Chinese, Japanese and Korean runs. */
+  readonly ends: readonly string[];
+}
+
+const cutText = (story: Pick<Searchable, 'title' | 'summary' | 'body'>) => ({
+  title: wordsOf(story.title),
+  summary: wordsOf(story.summary),
+  body: wordsOf(story.body),
+});
+
+/** Cuts a story once for all that is kept of it. */
+export const cutStory = (story: Searchable): Cut => ({
+  ...cutText(story),
+  topics: story.topics.map(wordsOf),
+  authors: story.authors.map(wordsOf),
+  captions: story.captions.map(wordsOf),
+  ends: endsOf(`${story.title} ${story.summary} ${story.body}`),
+});
+
 const weights = { title: 3, summary: 2, body: 1 } as const;
 const extraWeights = { topics: 2, authors: 2, captions: 1 } as const;
 
 /** How often each word stands in a story, a word of the title counting as three and of the summary as two. */
-export function termsOf(story: Pick<Searchable, 'title' | 'summary' | 'body'>): {
-  terms: Record<string, number>;
+export function termsOf(story: Pick<Cut, 'title' | 'summary' | 'body'>): {
+  terms: ReadonlyMap<string, number>;
   length: number;
 } {
   const terms = new Map<string, number>();
   let length = 0;
   for (const field of ['title', 'summary', 'body'] as const) {
-    for (const word of wordsOf(story[field])) {
-      terms.set(word, (terms.get(word) ?? 0) + weights[field]);
-      length += weights[field];
-    }
+    for (const word of story[field]) terms.set(word, (terms.get(word) ?? 0) + weights[field]);
+    length += weights[field] * story[field].length;
   }
 
-  return { terms: Object.fromEntries(terms), length };
+  return { terms, length };
 }
 
 /** The same of what stands around the text, and of the last characters of Chinese, Japanese and Korean runs. */
-export function extrasOf(story: Searchable): Record<string, number> {
+export function extrasOf(story: Cut): ReadonlyMap<string, number> {
   const extras = new Map<string, number>();
   for (const field of ['topics', 'authors', 'captions'] as const) {
-    for (const word of story[field].flatMap(wordsOf)) {
-      extras.set(word, (extras.get(word) ?? 0) + extraWeights[field]);
-    }
+    for (const word of story[field].flat()) extras.set(word, (extras.get(word) ?? 0) + extraWeights[field]);
   }
-  for (const end of endsOf(`${story.title} ${story.summary} ${story.body}`)) extras.set(end, extras.get(end) ?? 1);
+  for (const end of story.ends) extras.set(end, extras.get(end) ?? 1);
 
-  return Object.fromEntries(extras);
+  return extras;
 }
 
 /** The words of the title in order, each between spaces. */
-export const headingOf = ({ title }: Pick<Searchable, 'title'>) => ` ${wordsOf(title).join(' ')} `;
+export const headingOf = ({ title }: Pick<Cut, 'title'>) => ` ${title.join(' ')} `;
 
 /** Before a word of the heading, so that stories about a common word are found without reading all that name it. */
 export const headed = (word: string) => `·${word}`;
@@ -63,17 +86,15 @@ export const headed = (word: string) => `·${word}`;
 const apart = '·';
 
 /** The words of each field as the engines file them. What is no running text follows the fields it is weighed like. */
-export function filedWords(story: Searchable): { title: string[]; summary: string[]; body: string[] } {
-  const title = wordsOf(story.title);
-  const names = [...story.topics, ...story.authors].map(wordsOf);
+export function filedWords(story: Cut): { title: string[]; summary: string[]; body: string[] } {
+  const { title, summary, body, captions, ends } = story;
+  const names = [...story.topics, ...story.authors];
   const heads = new Set([...title, ...names.flat()]);
-  const captions = story.captions.map(wordsOf);
-  const ends = endsOf(`${story.title} ${story.summary} ${story.body}`);
 
   return {
     title: [...title, apart, ...[...heads].map(headed)],
-    summary: [...wordsOf(story.summary), ...names.flatMap((words) => [apart, ...words])],
-    body: [...wordsOf(story.body), ...captions.flatMap((words) => [apart, ...words]), apart, ...ends],
+    summary: [...summary, ...names.flatMap((words) => [apart, ...words])],
+    body: [...body, ...captions.flatMap((words) => [apart, ...words]), apart, ...ends],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts';
-import { type Sql, sql } from '../db/sql.ts';
+import { list, type Sql, sql } from '../db/sql.ts';
 import { nextEdition } from './paper.store.ts';
 
 const edition = sql`(SELECT CAST(value AS bigint) FROM settings WHERE name = 'edition')`;
@@ -92,6 +92,20 @@ export const storyChanged = (id: number, at: string): Sql[] => [
   sql`
     UPDATE page_changes SET lists = NULL, place = NULL, card = NULL
     WHERE edition = ${edition} - 1 AND article_id = ${id}`,
+];
+
+/** Stories that nobody has seen yet stand in their lists from now on: one change for all of them. */
+export const storiesAppear = (ids: readonly number[], at: string): Sql[] => [
+  nextEdition(),
+  sql`
+    INSERT INTO page_changes (edition, at, tags)
+    SELECT ${edition}, ${at}, 'front archive topics authors ' || string_agg(c.tag, ' ')
+    FROM (
+      SELECT 'text:' || s.value || ' article:' || s.value AS tag FROM ${list(ids)} AS s
+      UNION SELECT 'section:' || section_id FROM articles WHERE id IN ${list(ids)}
+      UNION SELECT 'series:' || series_id FROM articles WHERE id IN ${list(ids)} AND series_id IS NOT NULL
+      UNION SELECT 'topic:' || topic_id FROM article_topics WHERE article_id IN ${list(ids)}
+      UNION SELECT 'author:' || author_id FROM article_authors WHERE article_id IN ${list(ids)}) AS c`,
 ];
 
 export interface PageChange {

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { profileOf } from '../../src/rails/profile.ts';
 import { spellingsIn, tiesOf } from '../../src/rails/ties.ts';
 import { formsOf } from '../../src/search/forms.ts';
-import { termsOf } from '../../src/search/terms.ts';
+import { cutStory, termsOf } from '../../src/search/terms.ts';
 
 function spoken(title: string, body: string, language = 'en-GB') {
-  const { terms } = termsOf({ title, summary: '', body });
+  const cut = cutStory({ title, summary: '', body, topics: [], authors: [], captions: [] });
+  const terms = Object.fromEntries(termsOf(cut).terms);
   const documents = new Map(Object.keys(terms).map((word) => [word, 3]));
   const profile = profileOf({ terms, language, texts: [title, body] }, { documents, total: 1000 });
 

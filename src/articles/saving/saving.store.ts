@@ -1,5 +1,5 @@
-import { mustChange, type Sql, sql } from '../../db/sql.ts';
-import { sampleChanges, storyChanged, storyChanges } from '../../site/changes.store.ts';
+import { list, mustChange, type Sql, sql } from '../../db/sql.ts';
+import { sampleChanges, storiesAppear, storyChanged, storyChanges } from '../../site/changes.store.ts';
 import type { Content, Named, State, Status } from '../article.ts';
 
 /** A story about to be written: its new state, its whole content, and who saved it when. */
@@ -113,48 +113,49 @@ export const insertSeries = ({ slug, name }: Named, id: number, sample: boolean)
   ON CONFLICT (slug) DO NOTHING`;
 
 /** Topics and authors in their order; `publishedAt` is null while readers do not see the story. */
-export const linkTopics = (id: number, topics: readonly Named[], publishedAt: string | null): Sql[] => [
-  sql`DELETE FROM article_topics WHERE article_id = ${id}`,
-  ...topics.map(
+export const linkTopics = (id: number, topics: readonly Named[], publishedAt: string | null): Sql[] =>
+  topics.map(
     ({ slug }, position) => sql`
     INSERT INTO article_topics (article_id, topic_id, position, published_at)
     SELECT ${id}, id, ${position}, ${publishedAt} FROM topics
     WHERE slug = ${slug} OR id = (SELECT topic_id FROM topic_slugs WHERE slug = ${slug})
     ON CONFLICT (article_id, topic_id) DO NOTHING`,
-  ),
-];
+  );
 
-export const linkAuthors = (id: number, authors: readonly Named[], publishedAt: string | null): Sql[] => [
-  sql`DELETE FROM article_authors WHERE article_id = ${id}`,
-  ...authors.map(
+export const linkAuthors = (id: number, authors: readonly Named[], publishedAt: string | null): Sql[] =>
+  authors.map(
     ({ slug }, position) => sql`
     INSERT INTO article_authors (article_id, author_id, position, published_at)
     SELECT ${id}, coalesce(merged_into, id), ${position}, ${publishedAt} FROM authors WHERE slug = ${slug}
     ON CONFLICT (article_id, author_id) DO NOTHING`,
-  ),
-];
+  );
 
 /** The chosen stories in their order; one that does not exist any more is left out. */
-export const linkPins = (id: number, related: readonly number[]): Sql[] => [
-  sql`DELETE FROM related_pins WHERE article_id = ${id}`,
-  ...related.map(
+export const linkPins = (id: number, related: readonly number[]): Sql[] =>
+  related.map(
     (relatedId, position) => sql`
     INSERT INTO related_pins (article_id, related_id, position)
     SELECT ${id}, id, ${position} FROM articles WHERE id = ${relatedId}`,
-  ),
+  );
+
+/** Comes before those three where the story had some. */
+export const unlink = (id: number): Sql[] => [
+  sql`DELETE FROM article_topics WHERE article_id = ${id}`,
+  sql`DELETE FROM article_authors WHERE article_id = ${id}`,
+  sql`DELETE FROM related_pins WHERE article_id = ${id}`,
 ];
 
-/** What a story that goes live is named by, readers may know from now on. */
-export const showNames = (id: number, at: string): Sql[] => [
+/** What stories that go live are named by, readers may know from now on. */
+export const showNames = (ids: readonly number[], at: string): Sql[] => [
   sql`
     UPDATE topics SET shown_at = ${at}
-    WHERE shown_at IS NULL AND id IN (SELECT topic_id FROM article_topics WHERE article_id = ${id})`,
+    WHERE shown_at IS NULL AND id IN (SELECT topic_id FROM article_topics WHERE article_id IN ${list(ids)})`,
   sql`
     UPDATE authors SET shown_at = ${at}
-    WHERE shown_at IS NULL AND id IN (SELECT author_id FROM article_authors WHERE article_id = ${id})`,
+    WHERE shown_at IS NULL AND id IN (SELECT author_id FROM article_authors WHERE article_id IN ${list(ids)})`,
   sql`
     UPDATE series SET shown_at = ${at}
-    WHERE shown_at IS NULL AND id = (SELECT series_id FROM articles WHERE id = ${id})`,
+    WHERE shown_at IS NULL AND id IN (SELECT series_id FROM articles WHERE id IN ${list(ids)})`,
 ];
 
 /** Comes first in a list that ends with `readersSeeChange`: notes which lists hold the story now. */
@@ -168,6 +169,12 @@ export const readersSeeChange = (id: number, at: string): Sql[] => [
     INSERT INTO related_queue (article_id, queued_at) VALUES (${id}, ${at})
     ON CONFLICT (article_id) DO UPDATE SET queued_at = excluded.queued_at`,
   ...storyChanged(id, at),
+];
+
+/** The same for stories that readers see for the first time. */
+export const readersSeeNew = (ids: readonly number[], at: string): Sql[] => [
+  sql`INSERT INTO related_queue (article_id, queued_at) SELECT s.value, ${at} FROM ${list(ids)} AS s WHERE true`,
+  ...storiesAppear(ids, at),
 ];
 
 export const dateLinks = (id: number, publishedAt: string | null): Sql[] => [

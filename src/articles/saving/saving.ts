@@ -1,10 +1,10 @@
 import type { Database, Engine } from '../../db/database.ts';
 import type { Sql } from '../../db/sql.ts';
-import { noteUses } from '../../media/use.ts';
-import { fileForSearch, takeFromSearch } from '../../search/filing.ts';
+import { noteFirstUses, noteUses } from '../../media/use.ts';
+import { fileForSearch, fileNewForSearch, takeFromSearch } from '../../search/filing.ts';
 import { captionsOf } from '../../search/terms.ts';
 import { noteVersion } from '../../versions/noting.ts';
-import type { Content, State, Status } from '../article.ts';
+import type { Content, Named, State, Status } from '../article.ts';
 import { plainText } from '../markdown.ts';
 import {
   claimSlug,
@@ -20,10 +20,12 @@ import {
   noLongerSample,
   notePublic,
   readersSeeChange,
+  readersSeeNew,
   readersSeeUntilNow,
   releaseSlugs,
   type Save,
   showNames,
+  unlink,
   updateArticle,
   updatePublicCopy,
   updateStatus,
@@ -35,16 +37,40 @@ export { readersSeeChange, readersSeeUntilNow, type Save } from './saving.store.
 type Db = Pick<Database, 'engine' | 'newId'>;
 
 /** The commands that write a new story with its first revision. */
-export const addArticle = (db: Db, save: Save): Sql[] => [
-  ...namedThings(db, save),
+export const addArticle = (db: Db, save: Save): Sql[] => addArticles(db, [save], save.savedAt);
+
+/** The same for many new stories; what they share is written once for all of them. `at` is the moment of writing. */
+export function addArticles(db: Db, saves: readonly Save[], at: string): Sql[] {
+  const live = saves.filter(({ state }) => isPublic(state));
+
+  return [
+    ...namedThings(db, saves),
+    ...saves.flatMap(writeNew),
+    ...(live.length > 0 ? nowPublicTogether(db.engine, live, at) : []),
+  ];
+}
+
+const writeNew = (save: Save): Sql[] => [
   insertArticle(save),
   claimSlug(save.id, save.content.slug),
   insertRevision(save),
   ...links(save),
-  ...noteUses(save.id, save.content, versionsOf(save)),
+  ...noteFirstUses(save.id, save.content, versionsOf(save)),
   ...firstVersions(save),
-  ...(isPublic(save.state) ? nowPublic(db.engine, save) : []),
 ];
+
+function nowPublicTogether(engine: Engine, saves: readonly Save[], at: string): Sql[] {
+  const ids = saves.map(({ id }) => id);
+
+  return [
+    ...fileNewForSearch(
+      engine,
+      saves.map(({ id, content }) => ({ id, story: searchable(content) })),
+    ),
+    ...showNames(ids, at),
+    ...readersSeeNew(ids, at),
+  ];
+}
 
 /** The commands that save a story for the newsroom only, on the revision `base`. Readers see what they saw before. */
 export function keepForLater(db: Db, save: Save, base: number): Sql[] {
@@ -53,7 +79,7 @@ export function keepForLater(db: Db, save: Save, base: number): Sql[] {
   const uses = noteUses(save.id, save.content, ['working']);
   return [
     ...noLongerSample(save.id, save.savedAt),
-    ...namedThings(db, save),
+    ...namedThings(db, [save]),
     updateWorkingCopy(save, base),
     insertRevision(save),
     ...uses,
@@ -76,12 +102,13 @@ export const moveTo = (id: number, before: State, after: State): Sql[] =>
 /** The commands that show readers the save `publicRevision`, made earlier, and leave what was saved since as a draft. */
 export const showEarlierSave = (db: Db, save: Save, stood: Status): Sql[] => [
   ...readersSeeUntilNow(save.id, save.savedAt),
-  ...namedThings(db, save),
+  ...namedThings(db, [save]),
   updatePublicCopy(save, stood),
   ...(save.isFirstTime ? [releaseSlugs(save.id)] : []),
   claimSlug(save.id, save.content.slug),
   notePublic(save.id, save.state.publicRevision ?? 0),
   ...nextVersion(save),
+  ...unlink(save.id),
   ...links(save),
   ...noteUses(save.id, save.content, ['public']),
   ...takeFromSearch(db.engine, save.id),
@@ -110,20 +137,22 @@ export const giveBack = (engine: Engine, id: number, before: State, after: State
 
 /** The commands that change, where it stands, what readers last saw of a story they do not see now. */
 export const rewritePublicCopy = (db: Db, save: Save, stood: Status): Sql[] => [
-  ...namedThings(db, save),
+  ...namedThings(db, [save]),
   updatePublicCopy(save, stood),
   claimSlug(save.id, save.content.slug),
+  ...unlink(save.id),
   ...links(save),
   ...noteUses(save.id, save.content, ['public']),
   ...readersSeeChange(save.id, save.savedAt),
 ];
 
 const rewrite = (db: Db, save: Save, base: number): Sql[] => [
-  ...namedThings(db, save),
+  ...namedThings(db, [save]),
   updateArticle(save, base),
   ...(save.isFirstTime ? [releaseSlugs(save.id)] : []),
   claimSlug(save.id, save.content.slug),
   insertRevision(save),
+  ...unlink(save.id),
   ...links(save),
   ...noteUses(save.id, save.content, versionsOf(save)),
 ];
@@ -154,7 +183,7 @@ const withdrawal = (articleId: number, at: string): Sql =>
 
 const nowPublic = (engine: Engine, { id, content, savedAt }: Save): Sql[] => [
   ...fileForSearch(engine, id, searchable(content)),
-  ...showNames(id, savedAt),
+  ...showNames([id], savedAt),
   ...readersSeeChange(id, savedAt),
 ];
 
@@ -174,12 +203,23 @@ function links({ id, state, content }: Save): Sql[] {
   ];
 }
 
-/** Topics, authors and the series come to be with the first story that names them. */
-const namedThings = (db: Db, { content, sample }: Save): Sql[] => [
-  ...content.topics.map((topic) => insertTopic(topic, db.newId(), sample)),
-  ...content.authors.map((author) => insertAuthor(author, db.newId(), sample)),
-  ...(content.series ? [insertSeries(content.series, db.newId(), sample)] : []),
+/** Topics, authors and series come to be with the first story that names them. */
+const namedThings = (db: Db, saves: readonly Save[]): Sql[] => [
+  ...distinct(saves, ({ topics }) => topics).map(({ thing, sample }) => insertTopic(thing, db.newId(), sample)),
+  ...distinct(saves, ({ authors }) => authors).map(({ thing, sample }) => insertAuthor(thing, db.newId(), sample)),
+  ...distinct(saves, ({ series }) => (series ? [series] : [])).map(({ thing, sample }) =>
+    insertSeries(thing, db.newId(), sample),
+  ),
 ];
+
+function distinct(saves: readonly Save[], named: (content: Content) => readonly Named[]) {
+  const bySlug = new Map<string, { thing: Named; sample: boolean }>();
+  for (const { content, sample } of saves) {
+    for (const thing of named(content)) if (!bySlug.has(thing.slug)) bySlug.set(thing.slug, { thing, sample });
+  }
+
+  return [...bySlug.values()];
+}
 
 const searchable = ({ title, summary, body, topics, authors, picture }: Content) => ({
   title,

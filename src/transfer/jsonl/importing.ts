@@ -1,13 +1,12 @@
 import { articlePath } from '../../articles/slug.ts';
-import { isConflict } from '../../errors.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { linesOf } from '../lines.ts';
+import type { Entry, Placed } from './deciding.ts';
 import { contentHash, sourceKey } from './identity.ts';
 import { type ImportedStory, readLine } from './line.ts';
 import { sectionsOf } from './sections.ts';
-import { nextSize } from './slice.ts';
-import { type Entry, type Placed, type Writing, writtenSlice } from './writing.ts';
+import { sliceWriter } from './writing.ts';
 
 export interface Imported {
   readonly added: number;
@@ -39,15 +38,15 @@ export async function importJsonl(
   listener: Listener,
 ): Promise<Imported> {
   const paper = await openPaper(site);
-  const writing: Writing = { site, paper, sectionOf: await sectionsOf(site) };
   const counts = { added: 0, changed: 0, unchanged: 0, kept: 0, bad: 0 };
-  let [number, size, slice] = [0, 10, new Map<string, Entry>()];
+  const writer = sliceWriter({ site, paper, sectionOf: await sectionsOf(site) }, (placed, last) => {
+    for (const one of placed) note(one, counts, listener);
+    listener.told(last);
+  });
+  let [number, slice] = [0, new Map<string, Entry>()];
   const write = async () => {
-    const started = performance.now();
-    for (const placed of await writeAll(writing, [...slice.values()])) note(placed, counts, listener);
-    size = nextSize(size, performance.now() - started);
+    await writer.write([...slice.values()], number);
     slice = new Map();
-    listener.told(number);
   };
 
   for await (const bytes of linesOf(source, mostBytes)) {
@@ -64,9 +63,10 @@ export async function importJsonl(
     const entry = entryOf(read.story, number);
     if (slice.has(entry.key)) await write();
     slice.set(entry.key, entry);
-    if (slice.size >= size) await write();
+    if (slice.size >= writer.size()) await write();
   }
   await write();
+  await writer.finish();
   return counts;
 }
 
@@ -90,18 +90,4 @@ function note(
 
   const source = entry.story.id || entry.story.url;
   if (source) listener.placed(source, `${section}/${slug}`);
-}
-
-/** Where an editor's save came in between, the stories of the slice are taken one by one. */
-async function writeAll(writing: Writing, entries: readonly Entry[]): Promise<Placed[]> {
-  try {
-    return await writtenSlice(writing, entries);
-  } catch (error) {
-    if (!isConflict(error)) throw error;
-    if (entries.length === 1) return writtenSlice(writing, entries);
-
-    const placed: Placed[] = [];
-    for (const entry of entries) placed.push(...(await writeAll(writing, [entry])));
-    return placed;
-  }
 }

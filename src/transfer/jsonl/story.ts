@@ -1,6 +1,7 @@
 import {
   type Content,
   type Named,
+  newState,
   published,
   type State,
   saved,
@@ -8,10 +9,9 @@ import {
   withdrawn,
 } from '../../articles/article.ts';
 import { renderMarkdown } from '../../articles/markdown.ts';
-import { addArticle, keepForLater, type Save, showReaders, takeAway } from '../../articles/saving/saving.ts';
+import { keepForLater, type Save, showReaders, takeAway } from '../../articles/saving/saving.ts';
 import { slugOf } from '../../articles/slug.ts';
 import type { Sql } from '../../db/sql.ts';
-import { filesNamed, noteUses } from '../../media/use.ts';
 import type { Site } from '../../site/site.ts';
 import { type Identity, scheduleStory, unschedule } from './import.store.ts';
 import type { ImportedStory } from './line.ts';
@@ -75,29 +75,41 @@ export function fateOf(
   return at > present ? { kind: 'scheduled', at } : { kind: 'live', at };
 }
 
-/** The commands that write a line's story, and where it stands afterwards. */
-export function storyCommands(site: Db, id: number, before: State, content: Content, story: ImportedStory) {
+/** What is about to be written of a story, and the commands that do so. */
+interface Written {
+  readonly save: Save;
+  readonly commands: readonly Sql[];
+}
+
+/** A story the paper does not have: its save, and what goes with it besides. */
+export function newStory(site: Db, content: Content, story: ImportedStory): Written {
+  const now = site.now();
+  const fate = fateOf(story, null, now);
+  const state = stateAfter(newState, fate, now);
+  const at = 'at' in fate && fate.kind !== 'scheduled' ? fate.at : now.toISOString();
+  const save = saveOf(site, site.db.newId(), state, content, at, true);
+
+  return { save, commands: schedule(site, save, fate) };
+}
+
+/** A line that changed: the story's next save, and the commands that write it. */
+export function nextSave(site: Db, id: number, before: State, content: Content, story: ImportedStory): Written {
   const now = site.now();
   const fate = fateOf(story, before.publishedAt, now);
   const after = stateAfter(before, fate, now);
-  const isNew = before.revision === 0;
-  const commands = isNew ? newStory(site, id, after, content, fate) : nextSave(site, id, before, after, content, fate);
-  const uses = isNew && filesNamed(content).length === 0 ? [] : noteUses(id, content, versions(after));
-  const schedule = fate.kind === 'scheduled' && after.status === 'scheduled' ? fate.at : undefined;
+  const save = saveOf(site, id, after, content, now.toISOString(), before.publishedAt === null);
 
   return {
-    after,
-    commands: [
-      ...commands,
-      ...uses,
-      ...(isNew ? [] : [unschedule(id)]),
-      ...(schedule ? [scheduleStory(site.db.newId(), id, after.revision, schedule, now.toISOString())] : []),
-    ],
+    save,
+    commands: [...saveCommands(site, save, before, fate), unschedule(id), ...schedule(site, save, fate)],
   };
 }
 
-const versions = ({ revision, publicRevision }: State) =>
-  publicRevision === revision ? (['working', 'public'] as const) : (['working'] as const);
+function schedule({ db, now }: Db, { id, state }: Save, fate: Fate): Sql[] {
+  if (fate.kind !== 'scheduled' || state.status !== 'scheduled') return [];
+
+  return [scheduleStory(db.newId(), id, state.revision, fate.at, now().toISOString())];
+}
 
 /** Readers who know a story keep it: a line that calls it a draft again only changes the newsroom's copy. */
 function stateAfter(before: State, fate: Fate, now: Date): State {
@@ -119,22 +131,15 @@ function liveState(base: State, at: string, now: Date): State {
     : published(open, now, true);
 }
 
-function newStory(site: Db, id: number, after: State, content: Content, fate: Fate): Sql[] {
-  const at = 'at' in fate && fate.kind !== 'scheduled' ? fate.at : site.now().toISOString();
+function saveCommands({ db }: Db, save: Save, before: State, fate: Fate): Sql[] {
+  if (fate.kind === 'draft' || fate.kind === 'scheduled') return keepForLater(db, save, before.revision);
+  if (fate.kind === 'live') return showReaders(db, save, before.revision);
 
-  return addArticle(site.db, saveOf(site, id, after, content, at, true));
-}
-
-function nextSave(site: Db, id: number, before: State, after: State, content: Content, fate: Fate): Sql[] {
-  const { db } = site;
-  const at = site.now().toISOString();
-  const isFirstTime = before.publishedAt === null;
-  const save = (state: State) => saveOf(site, id, state, content, at, isFirstTime);
-  if (fate.kind === 'draft' || fate.kind === 'scheduled') return keepForLater(db, save(after), before.revision);
-  if (fate.kind === 'live') return showReaders(db, save(after), before.revision);
-
-  const live: State = { ...after, status: 'published' };
-  return [...showReaders(db, save(live), before.revision), ...takeAway(db.engine, id, live, after, at)];
+  const live: State = { ...save.state, status: 'published' };
+  return [
+    ...showReaders(db, { ...save, state: live }, before.revision),
+    ...takeAway(db.engine, save.id, live, save.state, save.savedAt),
+  ];
 }
 
 const saveOf = (
