@@ -16,7 +16,7 @@ export const bindPostgres = binder({
 const tries = 5;
 
 export function openPostgres(url: string) {
-  const pool = connect(url);
+  const pool = connect(url, 10, { pipeline: true });
 
   return {
     ...reading(pool),
@@ -40,8 +40,9 @@ export function openPostgresArchive(url: string): Reader {
 }
 
 /** 64-bit integers arrive as numbers: ids stay below 2^53, and counts far below. */
-export function connect(url: string, size = 10): pg.Pool {
+export function connect(url: string, size = 10, more: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
+    ...more,
     connectionString: url,
     max: size,
     types: {
@@ -79,21 +80,28 @@ async function atomically(pool: pg.Pool, commands: readonly Bound[]): Promise<nu
   }
 }
 
+/** The commands go out together, so that a long list waits for the server once and not for each of them. */
 async function inTransaction(client: pg.PoolClient, commands: readonly Bound[]): Promise<number[]> {
-  const changes: number[] = [];
-  await client.query('BEGIN');
+  const [begun, ...answers] = await Promise.allSettled([
+    client.query('BEGIN'),
+    ...commands.map((command) => client.query(named(command))),
+  ]);
   try {
-    for (const command of commands) {
-      const { rowCount } = await client.query(named(command));
-      if (command.mustChange && !rowCount) throw conflict(staleMessage);
-      changes.push(rowCount ?? 0);
-    }
+    if (begun.status === 'rejected') throw begun.reason;
+    const changes = commands.map((command, at) => changesOf(command, answers[at] as (typeof answers)[number]));
     await client.query('COMMIT');
     return changes;
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;
   }
+}
+
+function changesOf({ mustChange }: Bound, answer: PromiseSettledResult<pg.QueryResult>): number {
+  if (answer.status === 'rejected') throw answer.reason;
+  if (mustChange && !answer.value.rowCount) throw conflict(staleMessage);
+
+  return answer.value.rowCount ?? 0;
 }
 
 const names = new Map<string, string>();
