@@ -57,6 +57,7 @@ const Settings = z.object({
   TRUST_PROXY: wholeNumber(0, 16).default(0),
   WORKERS: wholeNumber(1, 64).default(1),
   PAGE_CACHE_MB: wholeNumber(0, 65_536).default(64),
+  QUESTION_SECONDS: wholeNumber(1, 600).default(10),
   PURGE_URL: address(['http:', 'https:'], 'takes an address that starts with http:// or https://').optional(),
   PURGE_TOKEN: z.string().max(500, 'takes a token of at most 500 characters').optional(),
   LOG_LEVEL: z
@@ -91,6 +92,8 @@ export interface Config {
   readonly worker: number | undefined;
   /** What the pages kept in memory may take, in each process. */
   readonly pageCacheBytes: number;
+  /** How long a reader's slow question, such as a search, may take. */
+  readonly questionSeconds: number;
   /** Where a CDN hears what changed; undefined where none does. */
   readonly purgeUrl: string | undefined;
   readonly purgeToken: string | undefined;
@@ -140,6 +143,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     workers: settings.WORKERS,
     worker: Number(environment.SECURENEST_WORKER) || undefined,
     pageCacheBytes: settings.PAGE_CACHE_MB * 1_000_000,
+    questionSeconds: settings.QUESTION_SECONDS,
     purgeUrl: settings.PURGE_URL,
     purgeToken: settings.PURGE_TOKEN,
     logLevel: settings.LOG_LEVEL,

@@ -25,7 +25,7 @@ type Part = Pick<Running, 'close'>;
  * does the work beside the pages and keeps the others running.
  */
 export async function start(config: Config): Promise<Running> {
-  const site = await openSite(config);
+  const site = await openSite(config, () => new Date(), config.questionSeconds * 1000);
   try {
     if (config.worker) return await opened(site, 0, [await serve(site)]);
 

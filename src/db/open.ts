@@ -1,7 +1,8 @@
 import type { Database, Reader } from './database.ts';
 import { claimSlot, idMaker, renewSeconds, renewSlot } from './ids.ts';
 import { openPostgres, openPostgresArchive } from './postgres.ts';
-import { openSqlite, openSqliteArchive } from './sqlite.ts';
+import { openSqliteArchive } from './sqlite.archive.ts';
+import { openSqlite } from './sqlite.ts';
 
 export interface Storage {
   readonly db: Database;
@@ -12,10 +13,17 @@ export interface Storage {
 
 export const isPostgres = (url: string) => /^postgres(ql)?:\/\//.test(url);
 
-/** Opens a database whose migrations have run. */
-export async function openStorage(url: string, readUrl: string, now: () => Date): Promise<Storage> {
+/** Opens a database whose migrations have run. A question to the archive may take so long; for ever where nothing is said. */
+export async function openStorage(
+  url: string,
+  readUrl: string,
+  now: () => Date,
+  limitMilliseconds?: number,
+): Promise<Storage> {
   const driver = isPostgres(url) ? openPostgres(url) : openSqlite(url);
-  const archive = isPostgres(url) ? openPostgresArchive(readUrl) : openSqliteArchive(url);
+  const archive = isPostgres(url)
+    ? openPostgresArchive(readUrl, limitMilliseconds)
+    : openSqliteArchive(url, limitMilliseconds);
   const slot = await claimSlot(driver, now);
   const renewal = setInterval(() => void driver.run(renewSlot(slot, now())).catch(noteLostClaim), renewSeconds * 1000);
   renewal.unref();

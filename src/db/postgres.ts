@@ -2,7 +2,7 @@ import pg from 'pg';
 import { conflict, diskFull } from '../errors.ts';
 import { type Reader, staleMessage, uniqueMessage } from './database.ts';
 import { type Bound, binder, isList, type List, type Sql } from './sql.ts';
-import { bounded } from './waiting.ts';
+import { bounded, tookTooLong } from './waiting.ts';
 
 const arrayOf = (value: List) => (value.of === 'number' ? 'bigint[]' : 'text[]');
 
@@ -27,17 +27,33 @@ export function openPostgres(url: string) {
   };
 }
 
-export function openPostgresArchive(url: string): Reader {
-  const { engine, all, get, close } = reading(connect(url));
+/** The server ends a question that takes longer than the limit; whoever waits as long for a connection is told as well. */
+export function openPostgresArchive(url: string, limitMilliseconds?: number): Reader {
+  const limits = limitMilliseconds
+    ? { statement_timeout: limitMilliseconds, connectionTimeoutMillis: limitMilliseconds }
+    : {};
+  const { engine, all, get, close } = reading(connect(url, 10, limits));
   const ask = bounded();
+  const inTime = <Answer>(asking: () => Promise<Answer>) =>
+    ask(async () => {
+      try {
+        return await asking();
+      } catch (error) {
+        throw limitMilliseconds && wasTooSlow(error) ? tookTooLong() : error;
+      }
+    });
 
   return {
     engine,
-    all: <Row>(query: Sql) => ask(() => all<Row>(query)),
-    get: <Row>(query: Sql) => ask(() => get<Row>(query)),
+    all: <Row>(query: Sql) => inTime(() => all<Row>(query)),
+    get: <Row>(query: Sql) => inTime(() => get<Row>(query)),
     close,
   };
 }
+
+/** Ended by the server, or by the pool where no connection came free. */
+const wasTooSlow = (error: unknown) =>
+  codeOf(error) === '57014' || (error as Error).message === 'timeout exceeded when trying to connect';
 
 /** 64-bit integers arrive as numbers: ids stay below 2^53, and counts far below. */
 export function connect(url: string, size = 10, more: pg.PoolConfig = {}): pg.Pool {

@@ -7,7 +7,7 @@ import { type Reader, staleMessage, uniqueMessage } from './database.ts';
 import { type Bound, binder, isList, type Sql } from './sql.ts';
 import type { Answer, Job, Sent } from './sqlite.worker.ts';
 import { statementsOf } from './statements.ts';
-import { archiveQueue, tooManyQuestions } from './waiting.ts';
+import { tooManyQuestions } from './waiting.ts';
 
 export const bindSqlite = binder({
   place: (value) => (isList(value) ? '(SELECT value FROM json_each(?))' : '?'),
@@ -25,22 +25,11 @@ export function openSqlite(file: string) {
     run,
     atomically: (commands: readonly Sql[]) => writer.ask<number[]>('atomically', commands.map(bindSqlite)),
     scrub: () => writer.ask<void>('scrub', []),
+    // Who closes last empties the write-ahead log, and only a writer can: a paper that stopped is one file.
     async close() {
-      await writer.stop();
       await reader.close();
+      await writer.stop();
     },
-  };
-}
-
-/** Answers slow questions on a thread of its own, so that they never delay a page. */
-export function openSqliteArchive(file: string): Reader {
-  const thread = startThread(file, 'read', archiveQueue);
-
-  return {
-    engine: 'sqlite',
-    all: <Row>(query: Sql) => thread.ask<Row[]>('all', [bindSqlite(query)]),
-    get: <Row>(query: Sql) => thread.ask<Row | undefined>('get', [bindSqlite(query)]),
-    close: thread.stop,
   };
 }
 
@@ -66,7 +55,7 @@ function openReader(file: string): Reader {
   };
 }
 
-function startThread(file: string, mode: 'read' | 'write', mostWaiting: number) {
+export function startThread(file: string, mode: 'read' | 'write', mostWaiting: number) {
   const worker = new Worker(new URL('./sqlite.worker.ts', import.meta.url), { workerData: { file, mode } });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let last = 0;

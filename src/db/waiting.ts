@@ -5,6 +5,9 @@ export const archiveQueue = 64;
 
 export const tooManyQuestions = () => unavailable('Too many questions at once.', 2);
 
+/** What a reader is told whose question found no answer in time. */
+export const tookTooLong = () => unavailable('This took too long to find out.', 10);
+
 /** Lets so many questions be under way at a time, and refuses the next. */
 export function bounded(most = archiveQueue): <Result>(ask: () => Promise<Result>) => Promise<Result> {
   let waiting = 0;

@@ -10,10 +10,17 @@ export interface OpenSite extends Site {
   close(): Promise<void>;
 }
 
-/** Brings the storage up to date and opens it, with all that the rooms need. */
-export async function openSite(config: Config, now: () => Date = () => new Date()): Promise<OpenSite> {
+/**
+ * Brings the storage up to date and opens it, with all that the rooms need. Who asks the archive waits as long as it
+ * takes, unless a limit is given: an export may run for hours, a reader leaves.
+ */
+export async function openSite(
+  config: Config,
+  now: () => Date = () => new Date(),
+  limitMilliseconds?: number,
+): Promise<OpenSite> {
   const migrations = await migrate(config.databaseUrl, now());
-  const storage = await openStorage(config.databaseUrl, config.databaseReadUrl, now);
+  const storage = await openStorage(config.databaseUrl, config.databaseReadUrl, now, limitMilliseconds);
 
   return { ...storage, config, now, log: pino({ level: config.logLevel }), migrations };
 }
