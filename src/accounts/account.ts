@@ -1,4 +1,5 @@
 import type { Overdue } from '../site/overdue.store.ts';
+import type { Behind } from './behind.ts';
 
 export type Role = 'author' | 'editor' | 'admin';
 
@@ -13,6 +14,8 @@ export interface Account {
   readonly newReports?: number;
   /** What should have happened to stories by now and has not; the desk raises an alarm. */
   readonly overdue?: readonly Overdue[];
+  /** What works in the background and is late or has much to do; known at the desk, to editors. */
+  readonly behind?: Behind;
 }
 
 /** A session ends when it was not used for this long … */

@@ -9,6 +9,7 @@ import { typedText } from '../web/parse.ts';
 import { receiveText } from '../web/uploads.ts';
 import type { Account } from './account.ts';
 import { showSignIn, signInPage } from './account.view.ts';
+import { behindWith } from './behind.ts';
 import { browserName } from './browser.ts';
 import { type Act, may, type Owned } from './permissions.ts';
 import { accountOfSession, startSession } from './sign-in.ts';
@@ -25,16 +26,23 @@ export function staffOnly(site: Site): RequestHandler {
     const token = cookie.read(req);
     const account = token ? await accountOfSession(site.db, token, site.now()) : undefined;
     if (account) {
-      const [newReports, overdue] = await Promise.all([
-        may(account, 'handle reports') ? countNew(site.db) : 0,
-        overdueStories(site.db, site.now()),
-      ]);
-      res.locals.account = { ...account, newReports, overdue };
+      res.locals.account = await withNews(site, account);
       return next();
     }
 
     await askToSignIn(site, req, res);
   };
+}
+
+/** What waits for this account, or should be known to it, on every page of the desk. */
+async function withNews(site: Site, account: Account): Promise<Account> {
+  const [newReports, overdue, behind] = await Promise.all([
+    may(account, 'handle reports') ? countNew(site.db) : 0,
+    overdueStories(site.db, site.now()),
+    may(account, 'publish a story') ? behindWith(site) : undefined,
+  ]);
+
+  return { ...account, newReports, overdue, ...(behind ? { behind } : {}) };
 }
 
 /** Signs somebody in, in the browser that asks; the session this browser had before ends. */

@@ -1,4 +1,5 @@
 import { type Account, roleNames } from '../accounts/account.ts';
+import type { Behind } from '../accounts/behind.ts';
 import { type DeskHead, deskHead } from '../accounts/desk-head.ts';
 import { may } from '../accounts/permissions.ts';
 import type { Overdue } from '../site/overdue.store.ts';
@@ -16,6 +17,7 @@ export interface DeskFrame {
   readonly siteName: string;
   readonly links: readonly DeskLink[];
   readonly alarms: readonly Alarm[];
+  readonly notices: readonly Notice[];
   readonly who: { readonly name: string; readonly role: string };
 }
 
@@ -25,6 +27,12 @@ interface Alarm {
   readonly action: string;
   /** What the button says; empty for those who may not press it. */
   readonly button: string;
+}
+
+/** What the newsroom should know and need do nothing about. */
+interface Notice {
+  readonly text: string;
+  readonly className: string;
 }
 
 interface DeskLink {
@@ -63,6 +71,7 @@ function deskFrame(paper: Paper, account: Account, current: string): DeskFrame {
         waiting: href === '/desk/reports' && account.newReports ? `${account.newReports} new` : '',
       })),
     alarms: (account.overdue ?? []).map((late) => alarmOf(late, paper, account)),
+    notices: account.behind ? noticesOf(account.behind) : [],
     who: { name: account.name, role: roleNames[account.role] },
   };
 }
@@ -77,6 +86,17 @@ function alarmOf({ actId, act, title, dueAt }: Overdue, { dates, now }: Paper, a
     button: may(account, right) ? button : '',
   };
 }
+
+const noticesOf = ({ purges, purgeMinutes, unrelated }: Behind): Notice[] => [
+  ...(purges > 0 ? [{ text: unheard(purges, purgeMinutes), className: 'note note--warn' }] : []),
+  ...(unrelated > 0 ? [{ text: `${count(unrelated)} stories wait for their related links.`, className: 'note' }] : []),
+];
+
+const unheard = (purges: number, minutes: number) =>
+  `The cache in front of the paper has not heard of ${count(purges)} ${purges === 1 ? 'change' : 'changes'} for ` +
+  `${count(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}: readers may see old pages. It is told again and again.`;
+
+const count = (number: number) => number.toLocaleString('en-GB');
 
 interface DeskPlace {
   readonly problems?: readonly Problem[];

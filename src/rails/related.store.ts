@@ -10,9 +10,14 @@ export interface Queued {
   readonly queuedAt: string;
 }
 
+/** What was queued last comes first: a story of today does not wait behind an archive that was imported this morning. */
 export const nextQueued = (db: Reader, limit: number) =>
   db.all<Queued>(sql`
-    SELECT article_id AS id, queued_at AS "queuedAt" FROM related_queue ORDER BY queued_at, article_id LIMIT ${limit}`);
+    SELECT article_id AS id, queued_at AS "queuedAt" FROM related_queue
+    ORDER BY queued_at DESC, article_id DESC LIMIT ${limit}`);
+
+export const isAnyQueued = async (db: Reader): Promise<boolean> =>
+  (await db.get(sql`SELECT article_id FROM related_queue LIMIT 1`)) !== undefined;
 
 export const findQueued = (db: Reader, id: number) =>
   db.get<Queued>(sql`SELECT article_id AS id, queued_at AS "queuedAt" FROM related_queue WHERE article_id = ${id}`);

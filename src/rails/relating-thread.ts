@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Site } from '../site/site.ts';
-import { relatedBacklog } from './relating.ts';
+import { isAnyQueued } from './related.store.ts';
 import type { RelatingJob, Worked } from './relating.worker.ts';
 
 export interface RelatingThread {
@@ -17,7 +17,7 @@ export function relatingThread({ config, db }: Pick<Site, 'config' | 'db'>): Rel
 
   return {
     async work() {
-      if ((await relatedBacklog({ db })) === 0) return;
+      if (!(await isAnyQueued(db))) return;
 
       thread ??= new Worker(new URL('./relating.worker.ts', import.meta.url), { workerData: job });
       try {

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { sql } from '../../src/db/sql.ts';
 import { purgeBacklog, purging, tidyChanges } from '../../src/site/purging.ts';
 import { article } from '../support/article.ts';
+import { editor } from '../support/editor.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
 interface Cdn {
@@ -139,4 +140,27 @@ test('what every process has seen is forgotten after a minute, and what the CDN 
 
   expect(unheard).toBe(first);
   expect(await rows()).toBeLessThanOrEqual(1);
+});
+
+test('editors see at the desk that the CDN has not heard of a change for long', async () => {
+  const front = await cdn();
+  const site = await openSite({ PURGE_URL: front.url });
+  const agent = await editor(site);
+  const tell = purging(site, 0);
+  await tell();
+  front.status = 503;
+  const words = 'The cache in front of the paper has not heard of';
+  const atDesk = async () => (await agent.get('/desk/articles').expect(200)).text;
+
+  await article(site);
+  await tell();
+  const soon = await atDesk();
+  later(site, 150);
+  const late = await atDesk();
+  front.status = 200;
+  await tell();
+
+  expect(soon).not.toContain(words);
+  expect(late).toMatch(/has not heard of \d+ changes? for 3 minutes/);
+  expect(await atDesk()).not.toContain(words);
 });
