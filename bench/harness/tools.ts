@@ -7,6 +7,7 @@ export const tools = {
   wrk: { files: ['wrk'], hint: 'apt-get install wrk' },
   nginx: { files: ['nginx'], hint: 'apt-get install nginx' },
   taskset: { files: ['taskset'], hint: 'apt-get install util-linux' },
+  npx: { files: ['npx'], hint: 'apt-get install npm' },
   chromium: { files: ['chromium', 'chromium-browser', 'google-chrome'], hint: 'apt-get install chromium' },
 } as const;
 
