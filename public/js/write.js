@@ -17,8 +17,7 @@ function keepWhatIsTyped(form) {
   const said = document.querySelector('[data-save-said]');
   const others = document.querySelector('[data-others]');
 
-  // A form that came back with links found or chosen is as unsaved as it was.
-  const cameBack = form.hasAttribute('data-unsaved') || /\/(related|picture|topics)$/.test(location.pathname);
+  const cameBack = form.hasAttribute('data-unsaved');
   let kept = cameBack ? '' : typed();
   let isLeaving = false;
   let underway;

@@ -75,6 +75,7 @@ export interface EditPage extends DeskPage {
   readonly reports: { readonly href: string; readonly text: string } | undefined;
   readonly can: {
     readonly publish: string | undefined;
+    readonly schedule: string | undefined;
     readonly withdraw: boolean;
     readonly bringBack: boolean;
     readonly copy: boolean;
@@ -186,14 +187,16 @@ const askedOf = ({ id, story, lookalikes }: Editing, account: Account) =>
     may(account, 'publish a story', story) ? lookalikes.filter(({ answer }) => answer === undefined) : [],
   );
 
-function savingOf({ others, kept, isUnsaved, problems }: Editing) {
+/** What was typed is offered where a page opens, not where the page shows it. */
+function savingOf({ others, kept, problems, ...shown }: Editing) {
+  const isUnsaved = shown.isUnsaved || problems.length > 0;
   const pending = isUnsaved ? undefined : kept.find(({ isPending }) => isPending);
 
   return {
     others,
     kept: { pending },
     autosaves: kept,
-    saving: { script: asset('/js/write.js'), isUnsaved: isUnsaved || problems.length > 0 },
+    saving: { script: asset('/js/write.js'), isUnsaved },
   };
 }
 

@@ -20,10 +20,10 @@ import { blankContent } from './story.ts';
 interface Shown {
   readonly problems?: readonly Problem[];
   readonly note?: string;
-  readonly found?: PinSearch;
-  readonly pictures?: PictureSearch;
+  readonly found?: PinSearch | undefined;
+  readonly pictures?: PictureSearch | undefined;
   readonly lookalikes?: readonly Lookalike[];
-  /** What stands in the form is in no save yet, though nobody typed it on this page. */
+  /** What stands in the form is in no save yet: it came back as it was typed. */
   readonly isUnsaved?: boolean;
 }
 

@@ -43,7 +43,7 @@ export function leadRoutes(site: Site): Router {
     const form = act === 'use' || act === 'remove' ? await withPicture(site, id, typed, file) : typed;
     const pictures = act === 'search' ? await searchPictures(site, pictureQuestion) : undefined;
 
-    showEdit(res, await formPage(site, accountOf(res), id, typedStory(form), pictures ? { pictures } : {}));
+    showEdit(res, await formPage(site, accountOf(res), id, typedStory(form), { pictures, isUnsaved: true }));
   });
 
   return routes;

@@ -48,6 +48,14 @@ const publishWords: Record<Status, string | undefined> = {
   withdrawn: undefined,
 };
 
+/** The same button while a set time is chosen. */
+const scheduleWords: Record<Status, string | undefined> = {
+  draft: 'Schedule article',
+  scheduled: 'Schedule article',
+  published: 'Schedule changes',
+  withdrawn: undefined,
+};
+
 /** What this account may do with the story as it stands. */
 export function rightsTo(story: DeskArticle | undefined, account: Account) {
   const status = story?.status ?? 'draft';
@@ -58,6 +66,7 @@ export function rightsTo(story: DeskArticle | undefined, account: Account) {
   return {
     can: {
       publish: mayPublish ? publishWords[status] : undefined,
+      schedule: mayPublish ? scheduleWords[status] : undefined,
       withdraw: mayWithdraw && status === 'published',
       bringBack: mayWithdraw && status === 'withdrawn',
       copy: story !== undefined,

@@ -143,7 +143,7 @@ export function storyRoutes(site: Site): Router {
     const found = change === 'find' ? await findPins(site, question, [id, ...related]) : undefined;
 
     const form = { ...typed, related: related.join(' ') };
-    showEdit(res, await formPage(site, accountOf(res), id, form, found ? { found } : {}));
+    showEdit(res, await formPage(site, accountOf(res), id, form, { found, isUnsaved: true }));
   });
 
   /** The content a form describes, or what is wrong with it. */

@@ -22,7 +22,8 @@ export function storyTopicRoutes(site: Site): Router {
     const account = story ? allowed(res, 'edit a story', story) : allowed(res, 'write a story');
     const { useTopic } = readQuery(UseForm, req.body ?? {});
 
-    showEdit(res, await formPage(site, account, id, withTopicInstead(typedStory(req.body), useTopic)));
+    const typed = withTopicInstead(typedStory(req.body), useTopic);
+    showEdit(res, await formPage(site, account, id, typed, { isUnsaved: true }));
   });
 
   return routes;

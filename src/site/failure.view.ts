@@ -8,6 +8,8 @@ export interface FailurePage extends ReaderPage {
   readonly title: string;
   readonly message: string;
   readonly help: string;
+  /** Somebody who was at the desk goes on there. */
+  readonly isDesk: boolean;
 }
 
 export const showFailure = view<FailurePage>('failures/failure');
@@ -28,8 +30,15 @@ const helps: Partial<Record<Failure['kind'], string>> = {
   unavailable: 'Wait a few seconds and try again.',
 };
 
+const deskHelps: typeof helps = {
+  ...helps,
+  not_found: 'The address may have been mistyped, or what stood here was removed. Go back, or start from the list.',
+  forbidden: 'Go back, or start from the list of articles.',
+};
+
 export function failurePage({ kind, status, message }: Failure, path: string, paper: Paper): FailurePage {
   const title = titles[kind] ?? 'This request could not be understood';
+  const isDesk = path.startsWith('/desk/');
 
   return {
     head: headOf(paper, { headline: title, description: message, path, unlisted: true }),
@@ -37,6 +46,7 @@ export function failurePage({ kind, status, message }: Failure, path: string, pa
     status,
     title,
     message,
-    help: helps[kind] ?? 'Go back and try again, or start from the front page.',
+    help: (isDesk ? deskHelps : helps)[kind] ?? 'Go back and try again, or start from the front page.',
+    isDesk,
   };
 }

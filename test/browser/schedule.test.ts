@@ -61,7 +61,7 @@ test('without JavaScript, a time in the past is explained at the top and at its 
   await page.getByLabel('At a set time').check();
   await page.locator('#publishDate').fill('2001-01-01');
   await page.locator('#publishTime').fill('06:30');
-  await page.getByRole('button', { name: 'Publish article' }).click();
+  await page.getByRole('button', { name: 'Schedule article' }).click();
 
   await page.getByRole('alert').getByText('Choose a time after now').waitFor();
   expect(await page.locator('#publishDate').getAttribute('aria-describedby')).toBe('publishDate-error');

@@ -46,6 +46,24 @@ test('opening the story offers the text, and brings it back as it was typed', as
   expect(brought.text).toContain('name="base_revision" value="1"');
 });
 
+test('a form that comes back as it was typed does not offer what it shows', async () => {
+  const site = await openSite();
+  const agent = await editor(site);
+  const story = await write(agent, {}, 'draft');
+  const typed = { ...(await formOf(agent, story.action)), title: 'Four towns' };
+  await send(agent, `${story.action}/autosave`, typed).expect(200);
+
+  const found = await send(agent, `${story.action}/related`, { ...typed, change: 'find' }).expect(200);
+  const pictures = await send(agent, `${story.action}/picture`, { ...typed, change: 'search' }).expect(200);
+  const refused = await send(agent, story.action, { ...typed, body: '', action: 'publish' }).expect(422);
+
+  for (const { text } of [found, pictures, refused]) {
+    expect(text).toContain('>Four towns</textarea>');
+    expect(text).toContain('data-unsaved');
+    expect(text).not.toContain('Text that you typed is not saved yet');
+  }
+});
+
 test('a save takes in what was typed before it', async () => {
   const site = await openSite();
   const agent = await editor(site);

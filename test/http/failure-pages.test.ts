@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { article } from '../support/article.ts';
+import { editor } from '../support/editor.ts';
 import { element, meta, textOf } from '../support/html.ts';
 import { openSite } from '../support/site.ts';
 import { withoutStorage } from '../support/storage.ts';
@@ -103,4 +104,15 @@ test('every answer has a number of its own', async () => {
   const [first, second] = [await request(site.app).get('/'), await request(site.app).get('/')];
 
   expect(first.headers['x-request-id']).not.toBe(second.headers['x-request-id']);
+});
+
+test('at the desk, a page that is not there leads back to the desk', async () => {
+  const site = await openSite();
+  const agent = await editor(site);
+
+  const { text } = await agent.get('/desk/topics/1').expect(404);
+  const { text: forReaders } = await request(site.app).get('/nothing').expect(404);
+
+  expect(element(text, '<main')).toContain('href="/desk/articles"');
+  expect(element(forReaders, '<main')).not.toContain('/desk');
 });
