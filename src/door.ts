@@ -4,9 +4,12 @@ import { type Audience, audienceOf } from './audience/audience.ts';
 import { type Changes, changesOf, telling } from './site/changes.ts';
 import type { Site } from './site/site.ts';
 import { type PageCache, pageCache } from './web/page-cache/page-cache.ts';
+import type { ReadyAnswer } from './web/wire/wire.ts';
 
 /** What stands between readers and the site: pages that are ready, and what lets go of them. */
 export interface Door {
+  /** What is written to the connection itself. */
+  readonly ready: ReadyAnswer;
   readonly answer: RequestListener;
   readonly audience: Audience;
   readonly cache: PageCache;
@@ -33,5 +36,12 @@ export function openDoor(inner: Site): Door {
   const audience = audienceOf(site);
   const app = createApp(site, audience, cache);
 
-  return { answer: cache.answer, audience, cache, changes, site };
+  return {
+    ready: cache.ready,
+    answer: cache.answer,
+    audience,
+    cache,
+    changes,
+    site,
+  };
 }

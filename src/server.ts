@@ -1,11 +1,11 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
 import { setupLink } from './accounts/setup.ts';
 import type { Config } from './config.ts';
 import { carryOutDue } from './desk/schedule/due.ts';
-import { openDoor } from './door.ts';
+import { type Door, openDoor } from './door.ts';
 import { every, type Ticking } from './jobs/ticking.ts';
 import { fillEmptyPaper } from './sample/filling.ts';
 import { type OpenSite, openSite } from './site/opening.ts';
+import { type PaperServer, paperServer } from './web/wire/server.ts';
 import { workBeside } from './work.ts';
 import { keepWorkers } from './workers.ts';
 
@@ -59,13 +59,11 @@ async function opened(site: OpenSite, sampleStories: number, parts: readonly Par
 /** A change of another process is seen after this long at the latest. */
 const lookMilliseconds = 100;
 
-/** Longer than proxies keep a connection that waits, so that none is closed while a request is on its way. */
-const keepAliveMilliseconds = 65_000;
-
 async function serve(inner: OpenSite): Promise<Part> {
-  const { answer, audience, changes, site } = openDoor(inner);
+  const door = openDoor(inner);
+  const { audience, changes, site } = door;
   await changes.look();
-  const server = await listen(answer, site.config);
+  const server = await listen(door, site.config);
   const work: Ticking[] = [
     every(1000, audience.views.write, site.log),
     every(30_000, audience.renewRanking, site.log),
@@ -74,34 +72,20 @@ async function serve(inner: OpenSite): Promise<Part> {
 
   return {
     async close() {
-      await finish(server);
+      await server.finish();
       await Promise.all(work.map((ticking) => ticking.stop()));
       await audience.views.write();
     },
   };
 }
 
-function listen(answer: RequestListener, { host, port }: Config): Promise<Server> {
-  const server = createServer({ keepAliveTimeout: keepAliveMilliseconds }, answer);
-
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} is taken by another program. Set PORT to a free one.`;
-      reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error);
-    });
-    server.listen(port, host, () => resolve(server));
-  });
-}
-
-/** A reader on a very slow line does not keep the paper from stopping for longer than this. */
-const patienceSeconds = 10;
-
-/** Takes no new request, lets those in flight end, and drops connections that only wait. */
-function finish(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    server.closeIdleConnections();
-    setInterval(() => server.closeIdleConnections(), 50).unref();
-    setTimeout(() => server.closeAllConnections(), patienceSeconds * 1000).unref();
-  });
+async function listen(door: Door, { host, port }: Config): Promise<PaperServer> {
+  const server = paperServer(door);
+  try {
+    await server.listen(port, host);
+    return server;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} is taken by another program. Set PORT to a free one.`, { cause: error });
+  }
 }

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { type WireAnswer, wireAnswer } from '../wire/answer.ts';
 import type { Coding } from './coding.ts';
 import type { Mark } from './marking.ts';
 
-/** An answer ready to be sent: names and values of its headers in turn, as `writeHead` takes them. */
+/** An answer ready to be sent: names and values of its headers in turn, as `writeHead` takes them, and all its bytes. */
 export interface Variant {
   readonly headers: string[];
-  /** For a reader who has it already. */
-  readonly unchanged: string[];
-  readonly body: Buffer;
+  readonly whole: WireAnswer;
+  /** The same for a reader who has it already. */
+  readonly unchangedHeaders: string[];
+  readonly unchanged: WireAnswer;
 }
+
+/** The text of a form, which stands in its bytes. */
+export const bodyOf = ({ whole: { bytes, headLength } }: Variant): Buffer => bytes.subarray(headLength);
 
 /** A page as it is kept. */
 export interface Kept {
@@ -32,7 +37,7 @@ export interface Kept {
 type Headers = readonly (readonly [name: string, value: string])[];
 
 /** Headers and bookkeeping of one page, roughly. */
-const overheadBytes = 2000;
+const overheadBytes = 4000;
 /** Smaller bodies gain nothing. */
 const leastBytes = 300;
 
@@ -65,17 +70,24 @@ const compressors = {
 
 /** Compresses on a thread beside the loop. */
 export async function compressed({ plain, etags }: Kept, coding: 'gzip' | 'br'): Promise<Variant> {
-  const body = await compressors[coding](plain.body);
+  const body = await compressors[coding](bodyOf(plain));
   const headers = pairs(plain.headers).filter(([name]) => name !== 'ETag' && name !== 'Content-Length');
 
   return variant([...headers, ['Content-Encoding', coding]], etags[coding], body);
 }
 
-const variant = (headers: Headers, etag: string, body: Buffer): Variant => ({
-  headers: [...headers, ['ETag', etag], ['Content-Length', String(body.length)]].flat(),
-  unchanged: [...headers.filter(([name]) => !/^content-(type|encoding|length)$/i.test(name)), ['ETag', etag]].flat(),
-  body,
-});
+function variant(page: Headers, etag: string, body: Buffer): Variant {
+  const headers = [...page, ['ETag', etag], ['Content-Length', String(body.length)]].flat();
+  const lasting = page.filter(([name]) => !/^content-(type|encoding|length)$/i.test(name));
+  const unchangedHeaders = [...lasting, ['ETag', etag]].flat();
+
+  return {
+    headers,
+    whole: wireAnswer('200 OK', headers, body),
+    unchangedHeaders,
+    unchanged: wireAnswer('304 Not Modified', unchangedHeaders),
+  };
+}
 
 const pairs = (flat: readonly string[]): [string, string][] =>
   Array.from({ length: flat.length / 2 }, (_, index) => [flat[2 * index] as string, flat[2 * index + 1] as string]);

@@ -1,11 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { WireAnswer } from '../wire/answer.ts';
+import type { WireRequest } from '../wire/request.ts';
 import { type Coding, codingsOf } from './coding.ts';
-import { compressed, isKnown, type Kept, keep, type Variant } from './kept.ts';
+import { bodyOf, compressed, isKnown, type Kept, keep, type Variant } from './kept.ts';
 import { type Made, render } from './render.ts';
 import { forSharedCaches } from './shared.ts';
 import { inOneOrder, shelfOf } from './shelf.ts';
 
 export interface PageCache {
+  /** The answer to a request for a page that is there in the form the reader accepts. */
+  readonly ready: (request: WireRequest) => WireAnswer | undefined;
   /** Stands before the site: answers from memory what it may, and lets the site answer the rest. */
   readonly answer: RequestListener;
   /** Lets go of every page that shows one of these, and of what is being made of them. */
@@ -56,21 +60,47 @@ export function pageCache({ site, mostBytes, now, hasPurge, answered }: Options)
   const makings = new Map<string, Making>();
   const counts: CacheCounts = { hits: 0, unchanged: 0, made: 0, shared: 0 };
 
+  function ready({ method, url, fields, body }: WireRequest): WireAnswer | undefined {
+    if ((method !== 'GET' && method !== 'HEAD') || body !== '') return undefined;
+    const { known, query } = shelf.place(url);
+    const page = known?.pages.get(query);
+    if (!page || isOver(page)) return undefined;
+    const form = formFor(page, codingsOf(fields.get('accept-encoding')));
+    if (form instanceof Promise) return undefined;
+
+    noteHit(page);
+    return noteAnswer(page, fields.get('if-none-match')) === 304 ? form.unchanged : form.whole;
+  }
+
   function answer(req: IncomingMessage, res: ServerResponse): void {
     const { method, url = '/' } = req;
     if ((method !== 'GET' && method !== 'HEAD') || neverKept.test(url)) return void site(req, res);
 
     const { path, known, query } = shelf.place(url);
     const page = known?.pages.get(query);
-    if (page && page.mark.until > now()) {
-      counts.hits += 1;
-      page.isUsed = true;
+    if (page && !isOver(page)) {
+      noteHit(page);
       send(page, req, res, method, req.headers['if-none-match']);
       return;
     }
 
     if (page) shelf.remove(page);
     make(known ? `${path}?${query}` : url, { req, res });
+  }
+
+  const isOver = ({ mark }: Kept) => mark.until <= now();
+
+  function noteHit(page: Kept): void {
+    counts.hits += 1;
+    page.isUsed = true;
+  }
+
+  /** The status of the answer for a reader who has these forms of pages already. */
+  function noteAnswer({ path, etags }: Kept, known: string | undefined): 200 | 304 {
+    const status = known !== undefined && isKnown(etags, known) ? 304 : 200;
+    if (status === 304) counts.unchanged += 1;
+    answered?.(path, status);
+    return status;
   }
 
   /** Makes a page once, however many ask for it meanwhile. */
@@ -118,14 +148,10 @@ export function pageCache({ site, mostBytes, now, hasPurge, answered }: Options)
     else write(page, form, res, method, known);
   }
 
-  function write({ path, etags }: Kept, form: Variant, res: ServerResponse, method: string, known?: string): void {
-    const isUnchanged = known !== undefined && isKnown(etags, known);
-    if (isUnchanged) {
-      counts.unchanged += 1;
-      res.writeHead(304, form.unchanged).end();
-    } else if (method === 'HEAD') res.writeHead(200, form.headers).end();
-    else res.writeHead(200, form.headers).end(form.body);
-    answered?.(path, isUnchanged ? 304 : 200);
+  function write(page: Kept, form: Variant, res: ServerResponse, method: string, known?: string): void {
+    if (noteAnswer(page, known) === 304) res.writeHead(304, form.unchangedHeaders).end();
+    else if (method === 'HEAD') res.writeHead(200, form.headers).end();
+    else res.writeHead(200, form.headers).end(bodyOf(form));
   }
 
   /** The best form that is ready. Gzip is waited for; Brotli, which takes longer, is made for those who come later. */
@@ -143,12 +169,13 @@ export function pageCache({ site, mostBytes, now, hasPurge, answered }: Options)
     page[coding] = making;
     void making.then((form) => {
       page[coding] = form;
-      shelf.grew(page, form.body.length);
+      shelf.grew(page, form.whole.bytes.length + form.unchanged.bytes.length);
     });
     return making;
   }
 
   return {
+    ready,
     answer,
     drop(tags) {
       for (const tag of tags) for (const page of [...shelf.tagged(tag)]) shelf.remove(page);

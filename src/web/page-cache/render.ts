@@ -1,4 +1,5 @@
-import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { headersOf } from '../headers.ts';
 import { type Mark, onMark } from './marking.ts';
 import type { Asked } from './page-cache.ts';
 
@@ -34,7 +35,7 @@ export function render(
       if (!isKeepable(res)) return sendOnce(res, body);
 
       isHeld = true;
-      const headers = pageHeaders(res.getHeaders());
+      const headers = headersOf(res).filter(([name]) => !ownOfAnswer.includes(name.toLowerCase()));
       for (const name of res.getHeaderNames()) res.removeHeader(name);
       made({ mark, headers, body });
       return res;
@@ -68,11 +69,3 @@ const bytesOf = (chunk: unknown, encoding: unknown): Buffer =>
   typeof chunk === 'string'
     ? Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')
     : Buffer.from((chunk as Uint8Array | undefined) ?? []);
-
-function pageHeaders(headers: OutgoingHttpHeaders): [string, string][] {
-  return Object.entries(headers)
-    .filter(([name]) => !ownOfAnswer.includes(name))
-    .map(([name, value]) => [properName(name), String(value)]);
-}
-
-const properName = (name: string) => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
