@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createApp } from './app.ts';
 import { type Audience, audienceOf } from './audience/audience.ts';
+import { beaconOf } from './audience/beacon.ts';
 import { type Changes, changesOf, telling } from './site/changes.ts';
 import type { Site } from './site/site.ts';
 import { type PageCache, pageCache } from './web/page-cache/page-cache.ts';
@@ -34,10 +35,11 @@ export function openDoor(inner: Site): Door {
   });
   const site = { ...inner, db: telling(inner.db, changes) };
   const audience = audienceOf(site);
+  const beacon = beaconOf(config, audience.views);
   const app = createApp(site, audience, cache);
 
   return {
-    ready: cache.ready,
+    ready: (request, address) => cache.ready(request) ?? beacon(request, address),
     answer: cache.answer,
     audience,
     cache,

@@ -18,30 +18,79 @@ export const viewMinutes = 30;
 
 export const minutesBefore = (at: Date, minutes: number) => new Date(at.getTime() - minutes * 60_000);
 
-/** A new time zone moves the paper's midnight within so many seconds. */
+/** A new time zone moves the paper's midnight within twice so many seconds. */
 const zoneSeconds = 5;
 
-export type Salts = () => Promise<DaySalts>;
+export interface Salts {
+  (): Promise<DaySalts>;
+  /** What was asked for a moment ago, where it still holds; asks anew beside it. */
+  atHand(): DaySalts | undefined;
+}
 
 /** Salts are random, shared by all processes through the database, and deleted with their day. */
 export function saltsOf(site: Pick<Site, 'db' | 'config' | 'now'>): Salts {
   const { db, now } = site;
   const datesNow = memo<Dates>(1);
-  let known: (DaySalts & { readonly isYoung: boolean }) | undefined;
+  let known: Known | undefined;
+  let isAsking = false;
 
-  return async () => {
+  async function salts(): Promise<DaySalts> {
     const at = now();
-    const dates = await datesNow(String(Math.floor(at.getTime() / (zoneSeconds * 1000))), () => openDates(site));
-    const day = dates.dayOf(at.toISOString());
-    const before = dates.dayOf(minutesBefore(at, viewMinutes).toISOString());
-    const isYoung = before !== day;
-    if (known?.day === day && known.isYoung === isYoung) return known;
+    const slot = slotOf(at);
+    const dates = await datesNow(String(slot), () => openDates(site));
+    const night = nightAt(at, dates);
+    const next = nightAt(new Date(at.getTime() + zoneSeconds * 1000), dates);
+    const holds = { from: slot, to: isSame(night, next) ? slot + 1 : slot };
+    known = { ...(known && isSame(known, night) ? known : { ...night, ...(await read(night)) }), ...holds };
+    return known;
+  }
 
+  async function read({ day, before, isYoung }: Night): Promise<Pick<DaySalts, 'today' | 'yesterday'>> {
     if (!(await findSalt(db, day))) await db.run(insertSalt(day, randomBytes(32).toString('base64url')));
     await db.run(deleteSaltsBefore(before));
     const [today, yesterday] = await Promise.all([findSalt(db, day), isYoung ? findSalt(db, before) : undefined]);
     if (!today) throw new Error(`The salt of ${day} is missing.`);
-    known = { day, today: today.salt, yesterday: yesterday?.salt, isYoung };
-    return known;
-  };
+
+    return { today: today.salt, yesterday: yesterday?.salt };
+  }
+
+  function atHand(): DaySalts | undefined {
+    const slot = slotOf(now());
+    if (slot !== known?.from && !isAsking) {
+      isAsking = true;
+      // Whoever has to wait for the answer hears of its failure.
+      void salts()
+        .catch(() => undefined)
+        .then(() => {
+          isAsking = false;
+        });
+    }
+    return known && slot >= known.from && slot <= known.to ? known : undefined;
+  }
+
+  return Object.assign(salts, { atHand });
+}
+
+/** The day of the paper, and that of half an hour before. */
+interface Night {
+  readonly day: string;
+  readonly before: string;
+  readonly isYoung: boolean;
+}
+
+interface Known extends DaySalts, Night {
+  /** The slots in which they hold. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const slotOf = (at: Date) => Math.floor(at.getTime() / (zoneSeconds * 1000));
+
+const isSame = (a: Night, b: Night) => a.day === b.day && a.isYoung === b.isYoung;
+
+function nightAt(at: Date, dates: Dates): Night {
+  const day = dates.dayOf(at.toISOString());
+  const before = dates.dayOf(minutesBefore(at, viewMinutes).toISOString());
+
+  return { day, before, isYoung: before !== day };
 }

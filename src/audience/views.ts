@@ -1,17 +1,22 @@
+import { unavailable } from '../errors.ts';
 import type { Site } from '../site/site.ts';
 import { hourOf } from './ranking.ts';
 import { addressMarkOf, markOf, type ReaderTraits } from './reader.ts';
-import { minutesBefore, type Salts, viewMinutes } from './salts.ts';
+import { type DaySalts, minutesBefore, type Salts, viewMinutes } from './salts.ts';
 import { type View, writeViews } from './view.store.ts';
 
 /** Views written in one transaction, so that it never holds the lock for long. */
 const slice = 500;
 /** Readers remembered in this process, so that a refresh does not even reach the database. */
 const mostRemembered = 100_000;
+/** Views noted at most: what the storage does not take in time is refused and not forgotten. */
+const mostNoted = 200_000;
 
 export interface Views {
   /** Notes that a reader looks at a story. It counts with the next writing, at most a second later. */
   note(articleId: number, reader: ReaderTraits): Promise<void>;
+  /** The same at once; false where something must be waited for, and nothing was noted. */
+  noteNow(articleId: number, reader: ReaderTraits): boolean;
   /** How many are noted and not written yet. */
   waiting(): number;
   /** Writes what was noted; what could not be written stays noted. */
@@ -25,7 +30,19 @@ export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Vi
   let writing: Promise<void> = Promise.resolve();
 
   async function note(articleId: number, reader: ReaderTraits): Promise<void> {
-    const { today, yesterday } = await salts();
+    if (noted.size >= mostNoted) throw unavailable('Too many readers at once: this view was not counted.', 5);
+
+    noteUnder(await salts(), articleId, reader);
+  }
+
+  function noteNow(articleId: number, reader: ReaderTraits): boolean {
+    const salt = noted.size < mostNoted ? salts.atHand() : undefined;
+    if (salt) noteUnder(salt, articleId, reader);
+
+    return salt !== undefined;
+  }
+
+  function noteUnder({ today, yesterday }: DaySalts, articleId: number, reader: ReaderTraits): void {
     const at = now();
     const mark = markOf(today, reader, String(articleId));
     const oldMark = yesterday && markOf(yesterday, reader, String(articleId));
@@ -59,6 +76,7 @@ export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Vi
 
   return {
     note,
+    noteNow,
     waiting: () => noted.size,
     write() {
       // The writing before told its own caller how it went; what it could not write is still noted.

@@ -1,6 +1,9 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { badRequest, forbidden } from '../errors.ts';
+import { headersOf } from './headers.ts';
 import { hasControlCharacter } from './text.ts';
 
 /** Headers of every answer. What only makes sense over https is sent only there: it would break a paper on plain http. */
@@ -24,6 +27,15 @@ export function securityHeaders(baseUrl: string): RequestHandler {
     crossOriginOpenerPolicy: https,
     originAgentCluster: https,
   });
+}
+
+/** The same headers as names and values in turn, for an answer that is written beneath Express. */
+export function lastingHeaders(baseUrl: string): string[] {
+  const req = new IncomingMessage(new Socket());
+  const res = new ServerResponse(req);
+  securityHeaders(baseUrl)(req as Request, res as Response, () => undefined);
+
+  return headersOf(res).flat();
 }
 
 /** Lets this one page show frames from these origins; without any, it keeps the policy of every page. */
@@ -52,20 +64,21 @@ export function readableAddress(req: Request, _res: Response, next: NextFunction
  */
 export function ownPostsOnly(baseUrl: string): RequestHandler {
   return (req, _res, next) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(req.method) || isOwn(req, baseUrl)) return next();
+    if (['GET', 'HEAD', 'OPTIONS'].includes(req.method) || isOwnPost((name) => req.get(name), baseUrl)) return next();
 
     throw forbidden('This form was sent from another site. Open the page here and send it again.');
   };
 }
 
-function isOwn(req: Request, baseUrl: string): boolean {
-  const site = req.get('sec-fetch-site');
+/** Whether a post comes from the paper's own pages, by its headers. */
+export function isOwnPost(header: (name: string) => string | undefined, baseUrl: string): boolean {
+  const site = header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
 
-  const origin = req.get('origin');
+  const origin = header('origin');
   if (origin !== undefined) return oneHost(origin) === oneHost(baseUrl);
 
-  return req.get('cookie') === undefined;
+  return header('cookie') === undefined;
 }
 
 /** On one's own machine, localhost and 127.0.0.1 are the same place. */
