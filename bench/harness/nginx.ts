@@ -11,13 +11,16 @@ export interface Static {
   stop(): Promise<void>;
 }
 
+/** Further lines of nginx's configuration that keep files open between requests. */
+export const filesKeptOpen = 'open_file_cache max=100;';
+
 /** Serves the bytes of a page with nginx, as static files with their gzip beside them. */
-export async function serveStatic(page: Page): Promise<Static> {
+export async function serveStatic(page: Page, further = ''): Promise<Static> {
   const folder = mkdtempSync(join(tmpdir(), 'paper-nginx-'));
   const port = await freePort();
   writeFileSync(join(folder, 'page.html'), page.plain);
   writeFileSync(join(folder, 'page.html.gz'), page.gzip);
-  writeFileSync(join(folder, 'nginx.conf'), configuration(folder, port));
+  writeFileSync(join(folder, 'nginx.conf'), configuration(folder, port, further));
   const server = start(have('nginx'), ['-c', join(folder, 'nginx.conf'), '-p', folder], { core: serverCore });
   const address = `http://127.0.0.1:${port}/page.html`;
   await answers(address, server.out);
@@ -31,8 +34,8 @@ export async function serveStatic(page: Page): Promise<Static> {
   };
 }
 
-/** The ordinary advice for static files: sendfile, open files remembered, no access log. */
-const configuration = (folder: string, port: number) => `
+/** As Debian sets it up, but without its access log, since the paper keeps none either, and for lasting connections. */
+const configuration = (folder: string, port: number, further: string) => `
 daemon off;
 worker_processes 1;
 ${process.getuid?.() === 0 ? 'user root;' : ''}
@@ -44,7 +47,7 @@ http {
   sendfile on;
   tcp_nopush on;
   keepalive_requests 10000000;
-  open_file_cache max=100;
+  ${further}
   types { text/html html; }
   charset utf-8;
   client_body_temp_path ${folder}/body;
