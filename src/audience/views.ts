@@ -28,6 +28,8 @@ export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Vi
   const noted = new Map<string, View>();
   const remembered = new Map<string, number>();
   let writing: Promise<void> = Promise.resolve();
+  /** Many views come in one millisecond, and its times are written once. */
+  let moment = momentOf(now());
 
   async function note(articleId: number, reader: ReaderTraits): Promise<void> {
     if (noted.size >= mostNoted) throw unavailable('Too many readers at once: this view was not counted.', 5);
@@ -48,14 +50,14 @@ export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Vi
     const oldMark = yesterday && markOf(yesterday, reader, String(articleId));
     if (noted.has(mark) || noted.has(oldMark ?? '') || isRecent(remembered.get(mark), at)) return;
 
-    const since = minutesBefore(at, viewMinutes).toISOString();
-    const hour = hourOf(at);
-    const addressMark = addressMarkOf(today, reader, `${articleId} ${hour}`);
-    noted.set(mark, { articleId, mark, addressMark, oldMark, hour, at: at.toISOString(), since });
+    if (moment.time !== at.getTime()) moment = momentOf(at);
+    const addressMark = addressMarkOf(today, reader, `${articleId} ${moment.hour}`);
+    const { hour, since } = moment;
+    noted.set(mark, { articleId, mark, addressMark, oldMark, hour, at: moment.at, since });
   }
 
   async function writeNoted(): Promise<void> {
-    const views = [...noted.values()].sort((a, b) => (a.mark < b.mark ? -1 : 1));
+    const views = [...noted.values()];
     for (let start = 0; start < views.length; start += slice) {
       const part = views.slice(start, start + slice);
       const counted = await writeViews(db, part, db.newId());
@@ -88,3 +90,10 @@ export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Vi
 
 const isRecent = (seen: number | undefined, at: Date) =>
   seen !== undefined && seen >= minutesBefore(at, viewMinutes).getTime();
+
+const momentOf = (at: Date) => ({
+  time: at.getTime(),
+  at: at.toISOString(),
+  since: minutesBefore(at, viewMinutes).toISOString(),
+  hour: hourOf(at),
+});
