@@ -9,8 +9,12 @@ import type { Answer, Job, Sent } from './sqlite.worker.ts';
 import { statementsOf } from './statements.ts';
 import { tooManyQuestions } from './waiting.ts';
 
+/**
+ * A plus changes no value, and keeps it from the planner: SQLite would plan a statement with a bare `?` anew for every
+ * value it is asked with, which takes longer than the answer.
+ */
 export const bindSqlite = binder({
-  place: (value) => (isList(value) ? '(SELECT value FROM json_each(?))' : '?'),
+  place: (value) => (isList(value) ? '(SELECT value FROM json_each(?))' : '+?'),
   bind: (value) => (isList(value) ? JSON.stringify(value.items) : value),
 });
 

@@ -44,7 +44,7 @@ const fewRelated = 8;
 /** One of the stand-ins may be the page’s own story or a copy of it. */
 const newestAsked = 8;
 /** A section too small for the front page has something to recommend all the same. */
-const newestOfSection = 2;
+const recommendedOfSection = 2;
 
 /** Stories enough for a thin window to count as full. */
 const leastRead = 10;
@@ -56,6 +56,8 @@ interface Pool {
   readonly window: Window;
   readonly places: readonly Ranked[];
   readonly recommended: readonly Card[];
+  /** By section, retired ones as well. */
+  readonly newest: ReadonlyMap<number, readonly Card[]>;
 }
 
 export interface RailsSupply {
@@ -88,7 +90,7 @@ async function arrangeBeside(db: Site['db'], story: Beside, pool: Pool): Promise
   const pinned = chosen.filter(isAllowed);
   const related = [...inSeries(series, story), ...alike].filter(isAllowed);
   const isThin = pinned.length + related.length <= fewRelated;
-  const stand = isThin ? (await standIns(db, story)).filter(isAllowed) : [];
+  const stand = isThin ? standIns(pool, story).filter(isAllowed) : [];
   const shown = [...pinned, ...related, ...stand].map(({ card }) => card);
   const ids = [
     story.id,
@@ -146,8 +148,8 @@ const inSeries = (series: readonly Card[], { id, publishedAt }: Beside): Linked[
     .map((card) => ({ card, reason: { kind: 'series', isEarlier: card.publishedAt <= publishedAt } }));
 
 /** The newest of the section; those in the story’s own language first. */
-async function standIns(db: Site['db'], { sectionId, sectionName, language }: Beside): Promise<Linked[]> {
-  const cards = await latestInSection(db, sectionId, newest, newestAsked);
+function standIns(pool: Pool, { sectionId, sectionName, language }: Beside): Linked[] {
+  const cards = pool.newest.get(sectionId) ?? [];
   const [own, others] = [true, false].map((isOwn) => cards.filter((card) => (card.language === language) === isOwn));
 
   return [...(own ?? []), ...(others ?? [])].map((card) => ({
@@ -158,15 +160,20 @@ async function standIns(db: Site['db'], { sectionId, sectionName, language }: Be
 
 async function poolOf(db: Site['db'], paper: Paper, mostRead: MostRead): Promise<Pool> {
   const ranking = await mostRead({ wanted: 'day', least: leastRead, edition: paper.edition });
-  const [front, ofSections] = await Promise.all([
+  const [front, newestOf] = await Promise.all([
     frontStories(db, paper, ranking.places),
-    Promise.all(paper.sections.map(({ id }) => latestInSection(db, id, newest, newestOfSection))),
+    Promise.all(
+      paper.everySection.map(async ({ id }) => [id, await latestInSection(db, id, newest, newestAsked)] as const),
+    ),
   ]);
+  const newestBySection = new Map(newestOf);
+  const ofSections = paper.sections.flatMap(({ id }) => (newestBySection.get(id) ?? []).slice(0, recommendedOfSection));
   const places = await rankedCards(db, ranking, ranking.places.length);
 
   return {
     window: ranking.window,
     places,
-    recommended: recommended(front, places, ofSections.flat(), minuteOf(paper.now)),
+    recommended: recommended(front, places, ofSections, minuteOf(paper.now)),
+    newest: newestBySection,
   };
 }

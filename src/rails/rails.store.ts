@@ -1,5 +1,4 @@
-import type { Card } from '../articles/cards.ts';
-import { cardsByIds } from '../articles/cards.ts';
+import { type Card, cardColumns } from '../articles/cards.ts';
 import type { Reader } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 import { placedInTime, withBackground } from './coverage.ts';
@@ -8,43 +7,27 @@ import type { Ties } from './related.store.ts';
 
 /** Stories the editors put beside this one, in their order; those readers cannot see are left out. */
 export async function pinnedBeside(db: Reader, id: number): Promise<Linked[]> {
-  const pins = await db.all<{ id: number }>(sql`
-    SELECT related_id AS id FROM related_pins WHERE article_id = ${id} ORDER BY position`);
+  const cards = await db.all<Card>(sql`
+    SELECT ${cardColumns}
+    FROM related_pins p JOIN articles a ON a.id = p.related_id JOIN sections s ON s.id = a.section_id
+    WHERE p.article_id = ${id} AND a.status = 'published' ORDER BY p.position`);
 
-  return linked(db, pins, () => ({ kind: 'chosen' }));
+  return cards.map((card) => ({ card, reason: { kind: 'chosen' } }));
 }
 
-/** Stories alike in content, best first, some of the first places given to background. */
+/** Published stories alike in content, best first, some of the first places given to background. */
 export async function alikeBeside(
   db: Reader,
   { id, publishedAt }: { readonly id: number; readonly publishedAt: string },
   limit: number,
 ): Promise<Linked[]> {
-  const alike = await db.all<{ id: number; words: string }>(sql`
-    SELECT r.related_id AS id, r.words FROM related r
-    WHERE r.article_id = ${id} ORDER BY r.score DESC, r.related_id DESC LIMIT ${limit}`);
+  const cards = await db.all<Card & { readonly words: string }>(sql`
+    SELECT ${cardColumns}, r.words
+    FROM related r JOIN articles a ON a.id = r.related_id JOIN sections s ON s.id = a.section_id
+    WHERE r.article_id = ${id} AND a.status = 'published'
+    ORDER BY r.score DESC, r.related_id DESC LIMIT ${limit}`);
 
-  const links = await linked(db, alike, ({ words }) => ({ kind: 'alike', ...(JSON.parse(words) as Ties) }));
-  return withBackground(links.map((link) => placedInTime(link, publishedAt)));
+  return withBackground(cards.map((card) => placedInTime({ card, reason: alikeBy(card.words) }, publishedAt)));
 }
 
-async function linked<Row extends { id: number }>(
-  db: Reader,
-  rows: readonly Row[],
-  reason: (row: Row) => Linked['reason'],
-): Promise<Linked[]> {
-  if (rows.length === 0) return [];
-  const cards = new Map(
-    (
-      await cardsByIds(
-        db,
-        rows.map(({ id }) => id),
-      )
-    ).map((card): [number, Card] => [card.id, card]),
-  );
-
-  return rows.flatMap((row) => {
-    const card = cards.get(row.id);
-    return card ? [{ card, reason: reason(row) }] : [];
-  });
-}
+const alikeBy = (words: string): Linked['reason'] => ({ kind: 'alike', ...(JSON.parse(words) as Ties) });

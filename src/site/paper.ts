@@ -1,3 +1,7 @@
+import type { Config } from '../config.ts';
+import type { Reader } from '../db/database.ts';
+import { memo } from '../web/memo.ts';
+import { currentEdition } from './changes.store.ts';
 import type { Counters } from './counters.ts';
 import { type Dates, keptDates } from './dates.ts';
 import { type Direction, directionOf } from './language.ts';
@@ -34,14 +38,35 @@ export interface Paper {
   readonly now: Date;
 }
 
+/** What an edition says of the paper as a whole, whatever the time. */
+type Standing = Omit<Paper, 'now'>;
+
+/** Read once for an edition: a change that is older than its question is seen, in whichever process it was made. */
 export async function openPaper({ db, config, now }: Pick<Site, 'db' | 'config' | 'now'>): Promise<Paper> {
-  const [everySection, hasSample, kept, pages] = await Promise.all([
+  const edition = await currentEdition(db);
+  const standing = await standings(db)(String(edition), () => readStanding(db, config));
+
+  return { ...standing, now: now() };
+}
+
+const kept = new WeakMap<Reader, ReturnType<typeof memo<Standing>>>();
+
+/** Each storage has its own; nobody asks for an edition that is gone. */
+function standings(db: Reader) {
+  const known = kept.get(db) ?? memo<Standing>(1);
+  kept.set(db, known);
+
+  return known;
+}
+
+async function readStanding(db: Reader, config: Config): Promise<Standing> {
+  const [everySection, hasSample, stored, pages] = await Promise.all([
     allSections(db),
     anySample(db),
     paperSettings(db),
     pageNames(db),
   ]);
-  const settings = settingsOf(kept.stored, firstSettings(config));
+  const settings = settingsOf(stored.stored, firstSettings(config));
   const { name, language, timeZone, dateStyle } = settings;
 
   return {
@@ -53,12 +78,11 @@ export async function openPaper({ db, config, now }: Pick<Site, 'db' | 'config' 
     everySection,
     pages: shownPages(pages, settings),
     settings,
-    shapeRevision: kept.shapeRevision,
+    shapeRevision: stored.shapeRevision,
     hasSample,
-    edition: kept.edition,
-    counters: kept.counters,
+    edition: stored.edition,
+    counters: stored.counters,
     dates: keptDates(timeZone, language, dateStyle),
-    now: now(),
   };
 }
 

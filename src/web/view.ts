@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { compileFunction } from 'node:vm';
 import ejs from 'ejs';
 import type { Response } from 'express';
 
 const root = join(import.meta.dirname, '../../views');
-
-/** A partial reads one variable, its own name; a page reads `page`, a layout `page` and `content`. */
-const variables = [...new Set(['page', 'content', ...partialNames()])];
 
 type Template = (variables: Record<string, unknown>) => string;
 const compiled = new Map<string, Template>();
@@ -36,24 +34,34 @@ export function checkPages(by: <P extends object>(page: P, template: string) => 
 }
 
 function load(name: string): Template {
-  const known = compiled.get(name) ?? compile(join(root, `${name}.ejs`));
+  const known = compiled.get(name) ?? compile(name);
   compiled.set(name, known);
 
   return known;
 }
 
-const compile = (filename: string): Template =>
-  ejs.compile(readFileSync(filename, 'utf8'), {
+/**
+ * EJS writes the function, and this calls it: EJS itself would look for the file of a partial and copy every variable
+ * each time one is included.
+ */
+function compile(name: string): Template {
+  const filename = join(root, `${name}.ejs`);
+  const template = new ejs.Template(readFileSync(filename, 'utf8'), {
     filename,
-    root,
-    cache: true,
+    compileDebug: false,
     _with: false,
-    destructuredLocals: variables,
+    destructuredLocals: variablesOf(name),
     rmWhitespace: true,
-  }) as Template;
+  });
+  template.compile();
+  const render = compileFunction(template.source, ['locals', 'escapeFn', 'include'], { filename });
 
-function partialNames(): string[] {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(^|\/)_\w+\.ejs$/.test(file))
-    .map((file) => basename(file, '.ejs').slice(1));
+  return (variables) => render(variables, ejs.escapeXML, include);
 }
+
+/** Partials are named from the root: `include('/shared/_card', { card })`. */
+const include = (path: string, variables: Record<string, unknown>) => load(path.slice(1))(variables);
+
+/** A partial reads one variable, its own name; a page reads `page`, a layout `page` and `content`. */
+const variablesOf = (name: string) =>
+  basename(name).startsWith('_') ? [basename(name).slice(1)] : ['page', 'content'];

@@ -3,14 +3,17 @@ import { list, type Sql, sql } from '../../db/sql.ts';
 import type { Card } from './card.ts';
 import type { Turn } from './cursor.ts';
 
-const cards = sql`
-  SELECT a.id, a.slug, a.language, a.title, a.summary, a.published_at AS "publishedAt",
+/** What a statement selects that joins a story as `a` and its section as `s`. */
+export const cardColumns = sql`
+  a.id, a.slug, a.language, a.title, a.summary, a.published_at AS "publishedAt",
     a.picture_file AS "pictureFile", a.picture_width AS "pictureWidth", a.picture_height AS "pictureHeight",
     (SELECT m.focal_x || ' ' || m.focal_y || ' ' || m.variants FROM media m WHERE m.file = a.picture_file)
       AS "pictureLibrary",
     s.slug AS "sectionSlug", s.name AS "sectionName", s.hue,
     (SELECT string_agg(u.name, ${', '} ORDER BY w.position)
       FROM article_authors w JOIN authors u ON u.id = w.author_id WHERE w.article_id = a.id) AS byline`;
+
+const cards = sql`SELECT ${cardColumns}`;
 
 /** Newest first, or from a turn of the pages: stories older than it, or newer ones in rising order. */
 export const latestCards = (db: Reader, turn: Turn, limit: number) =>
