@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { keepPage } from '../site/keeping.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { readQuery } from '../web/parse.ts';
@@ -20,6 +21,14 @@ export function correctionsRoutes(site: Site): Router {
     const corrections = found.slice(0, pageSize);
     const next = found.length > pageSize ? corrections.at(-1)?.id : undefined;
 
+    const stories = corrections.map(({ articleId }) => articleId);
+    keepPage(res, paper, {
+      // Its story's text changes with every version that readers see, and with the notice of a withdrawal.
+      tags: ['corrections', ...new Set(stories.map((id) => `text:${id}`))],
+      stories,
+      query: ['before'],
+      asOf: 'day',
+    });
     showCorrections(res, correctionsPage({ corrections, before, next }, paper));
   });
 

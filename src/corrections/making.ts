@@ -6,6 +6,7 @@ import { saveStory } from '../desk/saving.ts';
 import type { DeskArticle } from '../desk/stories.ts';
 import { isConflict } from '../errors.ts';
 import { mendedByCorrection } from '../reports/reports.ts';
+import { pagesChange } from '../site/changes.store.ts';
 import type { Site } from '../site/site.ts';
 import {
   type CorrectionStep,
@@ -66,6 +67,7 @@ async function makingCommands(
     insertCorrectionStep(id, step),
     ...(reportId ? await mendedByCorrection(site, reportId, account) : []),
     ...readersSeeChange(story.id, madeAt),
+    ...pagesChange(['corrections'], madeAt),
     noteDeed(site, account, {
       act: `published ${kind === 'update' ? 'an' : 'a'} ${kind} to`,
       about: story.content.title,
@@ -140,6 +142,7 @@ async function took(site: Site, touched: Touched, step: CorrectionStep, commands
       ...commands,
       insertCorrectionStep(correction.id, step),
       ...readersSeeChange(correction.articleId, step.madeAt),
+      ...pagesChange(['corrections'], step.madeAt),
       noteDeed(site, account, { act: deed, about: title, aboutId: correction.articleId }),
     ]);
     return true;

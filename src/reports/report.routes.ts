@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { cardPath } from '../articles/cards.ts';
 import { arrive, type PublicArticle } from '../articles/reading.ts';
 import type { Salts } from '../audience/salts.ts';
+import { keepPage } from '../site/keeping.ts';
 import { openPaper, type Paper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { type Problem, readForm, typedText } from '../web/parse.ts';
@@ -24,6 +25,7 @@ export function reportRoutes(site: Site, salts: Salts): Router {
     }
 
     const revision = String(await publicRevision(site.db, story.id));
+    keepPage(res, paper, { tags: [`text:${story.id}`], stories: [story.id], query: ['sent'], asOf: 'day' });
     showReport(res, reportPage(asked(story), { words: '', email: '', revision }, [], paper));
   });
 

@@ -1,8 +1,11 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { audienceOf } from '../../src/audience/audience.ts';
 import { sql } from '../../src/db/sql.ts';
 import { relateAll } from '../../src/rails/relating.ts';
 import { article } from '../support/article.ts';
+import { keepCorrection } from '../support/corrections.ts';
 import { confirming, type DeskStory, type Editor, formOf, send, write } from '../support/desk.ts';
 import { editor } from '../support/editor.ts';
 import { fill, idOf } from '../support/shape.ts';
@@ -36,6 +39,7 @@ const deeds: readonly ((room: Newsroom) => Promise<unknown>)[] = [
     }),
   ({ agent, count }) => fill(agent, '/desk/settings', { address: `Quay ${count()}` }),
   ({ agent, stories, pick, count }) => press(agent, pick(stories), { slug: `moved-${count()}` }, 'publish'),
+  ({ agent, stories, pick, count }) => keepCorrection(agent, pick(stories).id, { words: `It was ${count()} towns.` }),
 ];
 
 /** Presses a button of a story's form; one that the story does not have now is refused, and nothing has changed. */
@@ -81,6 +85,7 @@ const lists = [
   '/most-read',
   '/about',
   '/robots.txt',
+  '/corrections',
 ];
 
 async function addresses({ db }: TestSite): Promise<string[]> {
@@ -95,7 +100,7 @@ async function addresses({ db }: TestSite): Promise<string[]> {
 
   return [
     ...lists,
-    ...stories.flatMap(({ path }) => [`/${path}`, `/${path}/related`]),
+    ...stories.flatMap(({ path }) => ['', '/related', '/changes', '/report'].map((page) => `/${path}${page}`)),
     ...named.map(({ path }) => `/${path}`),
   ];
 }
@@ -104,11 +109,19 @@ async function readAll(site: TestSite): Promise<void> {
   for (const path of await addresses(site)) await request(site.door.answer).get(path);
 }
 
-/** Pages that readers get and that would read otherwise if they were made now. */
+/** A paper on the same storage that has read nothing of it yet. */
+function startedAnew(site: TestSite) {
+  const forgetful = { ...site, db: { ...site.db } };
+
+  return createApp(forgetful, audienceOf(forgetful));
+}
+
+/** Pages that readers get and that would read otherwise if they were made now by a paper that remembers nothing. */
 async function staleOf(site: TestSite): Promise<string[]> {
   const stale: string[] = [];
+  const anew = startedAnew(site);
   for (const path of await addresses(site)) {
-    const [kept, fresh] = [await request(site.door.answer).get(path), await request(site.app).get(path)];
+    const [kept, fresh] = [await request(site.door.answer).get(path), await request(anew).get(path)];
     if (kept.status !== fresh.status || kept.text !== fresh.text) stale.push(path);
   }
 
