@@ -1,7 +1,7 @@
 import type { Paper } from '../site/paper.ts';
+import type { Found } from './found.ts';
 import type { Looking } from './looking.ts';
 import type { SearchQuery } from './search.form.ts';
-import type { Found } from './search.ts';
 import { addressOf } from './search.view.ts';
 
 /** The search field and the choices below it. */
@@ -80,7 +80,7 @@ const mostYears = 8;
 /** What narrows the search, with the number of stories among those found; what is chosen already is left out. */
 export function filterGroups(query: SearchQuery, looking: Looking, found: Found, paper: Paper): FilterGroup[] {
   const stories = found.ranked.map(({ story }) => story);
-  const number = (count: number) => new Intl.NumberFormat(paper.language).format(count);
+  const { format: number } = new Intl.NumberFormat(paper.language);
   const bySection = Map.groupBy(stories, ({ sectionId }) => sectionId);
   const byYear = Map.groupBy(stories, ({ publishedAt }) => yearOf(publishedAt, paper));
   const sections = paper.everySection

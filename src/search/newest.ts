@@ -1,6 +1,7 @@
 import type { Cursor } from '../articles/cards.ts';
-import { mostListed, newestThatHold, storiesThatHold } from './search.store.ts';
-import type { Found, Searching } from './search.ts';
+import type { Found } from './found.ts';
+import { mostListed, newestAmongFew, newestAmongMany, storiesThatHold } from './search.store.ts';
+import type { Searching } from './search.ts';
 import type { Leaf } from './search.view.ts';
 
 /**
@@ -20,7 +21,8 @@ export async function newestStories(
   const asked = { all: found.asked, none: question.without.map((words) => ({ words })) };
   const held = found.isCut ? await storiesThatHold(archive, asked, within, mostListed + 1) : [];
   const isCommon = held.length > mostListed;
-  const places = await newestThatHold(archive, asked, within, after, { isCommon, limit: size + 1 });
+  const among = isCommon ? newestAmongMany : newestAmongFew;
+  const places = await among(archive, asked, within, { after, limit: size + 1 });
   return leafOf(places, size, isCommon ? undefined : Math.max(held.length, found.whole));
 }
 

@@ -43,7 +43,7 @@ export function respelt(part: Part, vocabulary: Vocabulary, counts: Counts): Par
   if (isUnspaced(part.typed)) return part;
   const known = counts.documents.get(part.typed) ?? 0;
   const weights = known > 0 ? slipWeights.known : slipWeights.unknown;
-  const spellings = spellingsOf(vocabulary, part.typed, mostSpellings).filter(
+  const spellings = spellingsOf(vocabulary, part.typed, { most: mostSpellings, within: known > 0 ? 1 : 2 }).filter(
     ({ word, distance, documents }) => (weights[distance] ?? 0) > 0 && documents >= known / 4 && !stands(part, word),
   );
   const best = Math.max(0, ...spellings.map(({ documents }) => documents));

@@ -1,5 +1,6 @@
 import { rarity } from './score.ts';
 import type { Part, Sought } from './sought.ts';
+import { stopWordsOf } from './stop-words.ts';
 
 /** What is stored of a story for search. */
 export interface StoredWords {
@@ -23,6 +24,12 @@ export interface Ranked {
   readonly by: readonly (Sought | undefined)[];
 }
 
+/** When it is asked, and in which language the paper is written. */
+interface Asking {
+  readonly now: Date;
+  readonly language: string;
+}
+
 /** Okapi BM25 (Robertson and Zaragoza, 2009): a word said twice says little more than once. And what one of the title adds. */
 const k1 = 0.7;
 const b = 0.75;
@@ -40,25 +47,25 @@ const freshness = 0.04;
 const freshDays = 180;
 
 /** Stories by how well they answer the parts of a question, best first, the newer one where they are equal. */
-export function rank(stories: readonly StoredWords[], parts: readonly Part[], now: Date): Ranked[] {
+export function rank(stories: readonly StoredWords[], parts: readonly Part[], asking: Asking): Ranked[] {
   const averageLength = stories.reduce((sum, { length }) => sum + length, 0) / Math.max(stories.length, 1);
 
   return stories
-    .map((story) => ranked(story, parts, averageLength, now))
+    .map((story) => ranked(story, parts, averageLength, asking))
     .filter(({ score }) => score > 0)
     .sort(
       (x, y) => y.score - x.score || (x.story.publishedAt < y.story.publishedAt ? 1 : -1) || y.story.id - x.story.id,
     );
 }
 
-function ranked(story: StoredWords, parts: readonly Part[], averageLength: number, now: Date): Ranked {
+function ranked(story: StoredWords, parts: readonly Part[], averageLength: number, { now, language }: Asking): Ranked {
   const stretch = k1 * (1 - b + b * (story.length / Math.max(averageLength, 1)));
   const best = parts.map((part) => bestOf(part, story, stretch));
   const mass = parts.reduce((sum, part) => sum + part.rarity, 0);
   const held = parts.reduce((sum, part, at) => sum + (best[at]?.sought.weight ?? 0) * part.rarity, 0);
   const by = best.map((found) => found?.sought);
   const sum = best.reduce((total, found) => total + (found?.worth ?? 0), 0) + besideOf(by, parts, story);
-  const titleShare = inTitle(by, story) / Math.max(story.heading.trim().split(' ').length, 1);
+  const titleShare = shareOf(story.heading, by, language);
   const days = (now.getTime() - Date.parse(story.publishedAt)) / 86_400_000;
   const fresh = 1 + freshness * 2 ** (-Math.max(days, 0) / freshDays);
 
@@ -116,8 +123,18 @@ function beginningsIn(json: string, beginning: string): number {
 const isInTitle = ({ words, isBeginning }: Sought, { heading }: StoredWords) =>
   heading.includes(` ${words.join(' ')}${isBeginning ? '' : ' '}`);
 
-const inTitle = (by: readonly (Sought | undefined)[], story: StoredWords) =>
-  by.filter((sought) => sought && isInTitle(sought, story)).length;
+/** Whether its title holds all that was asked. */
+export const isHeadline = (story: StoredWords, parts: readonly Part[]) =>
+  parts.every(({ any }) => any.some((sought) => isInTitle(sought, story)));
+
+/** How much of a title was asked for; its articles and pronouns, which nobody types, do not count. */
+function shareOf(heading: string, by: readonly (Sought | undefined)[], language: string): number {
+  const named = new Set(by.flatMap((sought) => sought?.words ?? []));
+  const words = heading.trim().split(' ');
+  const telling = words.filter((word) => named.has(word) || !stopWordsOf(language).has(word));
+
+  return telling.filter((word) => named.has(word)).length / Math.max(telling.length, 1);
+}
 
 function besideOf(by: readonly (Sought | undefined)[], parts: readonly Part[], { heading }: StoredWords): number {
   return by.reduce((sum, sought, at) => {

@@ -18,6 +18,7 @@ import { suggestionsFor } from './suggesting.ts';
 
 const pageSize = 20;
 const mostTopics = 8;
+const bestForTopics = 200;
 const newestForTopics = 300;
 const suggestionSeconds = 60;
 
@@ -38,7 +39,7 @@ export function searchRoutes(site: Site): Router {
     const [stories, topics, waiting] = await Promise.all([
       storiesOn(leaf.ids),
       found.ids.length > 0
-        ? topicsAmong(site.archive, found.ids, mostTopics)
+        ? topicsAmong(site.archive, found.ids.slice(0, bestForTopics), mostTopics)
         : topicsOfLate(site.archive, newestForTopics, mostTopics),
       searchBacklog(site),
     ]);

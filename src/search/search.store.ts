@@ -4,7 +4,7 @@ import type { StoredWords } from './rank.ts';
 import { foundInPostgres, holdsAskedInPostgres } from './search.postgres.ts';
 import { foundInSqlite, holdsAskedInSqlite } from './search.sqlite.ts';
 import type { Asked } from './sought.ts';
-import { storiesWithin } from './within.store.ts';
+import { isPublic, isWithin, storiesWithin } from './within.store.ts';
 import { isNarrow, type Within } from './within.ts';
 
 /** Where a list by date stands. */
@@ -16,34 +16,41 @@ export interface Place {
 /** The newest stories that hold what was asked, by when they were made. */
 export async function storiesThatHold(archive: Reader, asked: Asked, within: Within, limit: number): Promise<number[]> {
   const found = archive.engine === 'sqlite' ? foundInSqlite : foundInPostgres;
-  const rows = await archive.all<{ id: number }>(found(asked, narrowed(within), limit));
+  const rows = await archive.all<{ id: number }>(found(asked, narrowed(archive, within), limit));
 
   return rows.map(({ id }) => id);
 }
 
-const narrowed = (within: Within) => (isNarrow(within) ? storiesWithin(within) : undefined);
+const narrowed = ({ engine }: Reader, within: Within) => (isNarrow(within) ? storiesWithin(engine, within) : undefined);
 
-/** Published stories that hold what was asked and come after one of them, newest first. */
-export function newestThatHold(
-  archive: Reader,
-  asked: Asked,
-  within: Within,
-  after: Place | undefined,
-  how: { readonly isCommon: boolean; readonly limit: number },
-) {
-  const sqlite = archive.engine === 'sqlite';
-  const holds = sqlite ? holdsAskedInSqlite(asked) : holdsAskedInPostgres(asked);
-  const found = sqlite ? foundInSqlite : foundInPostgres;
-  const condition = how.isCommon ? holds : sql`a.id IN (SELECT id FROM (${found(asked, undefined, mostListed)}) AS f)`;
+/** What a list by date is asked for: the stories after a place, at most so many. */
+interface Stretch {
+  readonly after: Place | undefined;
+  readonly limit: number;
+}
+
+/** Published stories that hold what was asked, newest first: all are found first, and then sorted. */
+export function newestAmongFew(archive: Reader, asked: Asked, within: Within, stretch: Stretch) {
+  const found = archive.engine === 'sqlite' ? foundInSqlite : foundInPostgres;
+
+  return archive.all<Place>(sql`
+    SELECT a.id, a.published_at AS "publishedAt"
+    FROM (${found(asked, narrowed(archive, within), mostListed)}) AS f JOIN articles a ON a.id = f.id
+    WHERE (a.status = 'published') IS TRUE ${inStretch(stretch)}`);
+}
+
+/** The same where nearly every story holds it: each is asked in turn, from the newest. The plus keeps their order from being left. */
+export function newestAmongMany(archive: Reader, asked: Asked, within: Within, stretch: Stretch) {
+  const holds = archive.engine === 'sqlite' ? holdsAskedInSqlite : holdsAskedInPostgres;
 
   return archive.all<Place>(sql`
     SELECT a.id, a.published_at AS "publishedAt" FROM articles a
-    WHERE a.status = 'published'
-      ${after ? sql`AND (a.published_at, a.id) < (${after.publishedAt}, ${after.id})` : sql``}
-      ${isNarrow(within) ? sql`AND a.id IN (${storiesWithin(within)})` : sql``}
-      AND ${condition}
-    ORDER BY a.published_at DESC, a.id DESC LIMIT ${how.limit}`);
+    WHERE ${isPublic(archive.engine)} AND ${holds(asked)} ${isWithin(within, sql`+a.id`)} ${inStretch(stretch)}`);
 }
+
+const inStretch = ({ after, limit }: Stretch) => sql`
+  ${after ? sql`AND (a.published_at, a.id) < (${after.publishedAt}, ${after.id})` : sql``}
+  ORDER BY a.published_at DESC, a.id DESC LIMIT ${limit}`;
 
 /** Above this many stories a list by date asks each story in turn instead of sorting all. */
 export const mostListed = 5000;
@@ -84,11 +91,11 @@ export const wordsAfter = (archive: Reader, word: string, limit: number) =>
   archive.all<{ term: string; documents: number }>(sql`
     SELECT term, documents FROM terms WHERE term > ${word} ORDER BY term LIMIT ${limit}`);
 
-/** Grows with everything readers see, and so with the words of the paper. */
 /** 0 where nothing was ever redacted. */
 export const newestRedaction = async (db: Reader): Promise<number> =>
   Number((await db.get<{ id: number | null }>(sql`SELECT max(id) AS id FROM redactions`))?.id ?? 0);
 
+/** Grows with everything readers see, and so with the words of the paper. */
 export const editionOf = async (archive: Reader): Promise<string> =>
   (await archive.get<{ value: string }>(sql`SELECT value FROM settings WHERE name = 'edition'`))?.value ?? '';
 

@@ -1,44 +1,31 @@
 import type { Reader } from '../db/database.ts';
+import {
+  enough,
+  type Held,
+  holdingAll,
+  holdingMost,
+  mostInTitle,
+  mostPerStep,
+  type Place,
+  telling,
+  titled,
+} from './candidates.ts';
+import { type Found, foundBy, nothing } from './found.ts';
 import { asBeginning, asTyped, type Counts, phrasePart, respelt } from './parts.ts';
 import { type Question, readQuestion } from './question.ts';
-import { type Ranked, rank } from './rank.ts';
-import { documentCounts, scoredStories, storiesThatHold } from './search.store.ts';
-import { inHeadings, type Part, type Wanted } from './sought.ts';
-import { headed } from './terms.ts';
+import { isHeadline, rank } from './rank.ts';
+import { documentCounts, scoredStories } from './search.store.ts';
+import type { Part } from './sought.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { everywhere, type Within } from './within.ts';
 import { isUnspaced } from './words.ts';
 
 /** The best that a search looks through and shows; who wants more narrows the search. */
 export const mostFound = 1000;
-/** With fewer stories than this that hold every word, the next step of the cascade looks for more. */
-const enough = 10;
-const mostPerStep = 120;
-const mostHeadings = 200;
-/** Of each way to leave words out, so many stories; the newest of them, and no more than these in all. */
-const mostPerTitle = 40;
-const mostTitles = 240;
-/** Words are left out in turn among the most telling ones; more would cost more questions than they find stories. */
-const mostParted = 4;
-
-/** How a search came to its stories: by the words, by other spellings, by beginnings, or by most of the words. */
-export type Way = 'all' | 'spelling' | 'beginning' | 'most';
-
-export interface Found {
-  readonly parts: readonly Part[];
-  /** What stories were to hold at first: the words as typed, in all their forms. */
-  readonly asked: readonly (readonly Wanted[])[];
-  /** Best first. */
-  readonly ranked: readonly Ranked[];
-  readonly ids: readonly number[];
-  readonly way: Way;
-  /** How many of them hold every word. */
-  readonly whole: number;
-  /** There are more than were looked at. */
-  readonly isCut: boolean;
-  /** The words as the best story has them, where they were typed otherwise. */
-  readonly spelling: readonly string[] | undefined;
-}
+/** Of a long question so many words are enough to find what came close, and other spellings are tried for these alone. */
+const mostTelling = 6;
+/** So many words that stand in one headline together are what was meant. */
+const headlineLength = 4;
 
 export interface Searching {
   readonly archive: Reader;
@@ -65,121 +52,77 @@ export async function findStories(searching: Searching): Promise<Found> {
   const phrases = question.phrases.map((phrase) => phrasePart(phrase, counts));
   const words = question.words.map((word) => asTyped(word, vocabulary, counts));
 
-  const typed = [...words, ...phrases];
-  const exact = await holdingAll(searching, typed, mostFound);
-  if (exact.ids.length >= enough || isPlain(typed, exact) || question.isExact) {
-    const more = exact.isCut || question.isExact ? [] : await mostInTitle(searching, typed);
-    return answer(searching, typed, [...exact.ids, ...more], exact, typed);
-  }
+  const asked: AskedWords = { words, phrases, vocabulary, counts };
+  const exact = await holdingAll(placeOf(searching), [...words, ...phrases], mostFound);
+  const isMeant = question.isExact || isPlain(asked, exact) || exact.ids.length >= enough;
 
-  const spelt = words.map((part) => respelt(part, vocabulary, counts));
-  const last = spelt.at(-1);
-  const open = last ? [...spelt.slice(0, -1), asBeginning(last, vocabulary, counts), ...phrases] : phrases;
-  const near = await holdingAll(searching, open, mostPerStep);
-  const titles = await mostInTitle(searching, open);
-  const soFar = new Set([...exact.ids, ...near.ids, ...titles]);
-  const most = soFar.size < enough ? await holdingMost(searching, open) : [];
-  if (soFar.size + most.length === 0) return byCharacters(searching, exact, vocabulary, counts);
-
-  return answer(searching, open, [...soFar, ...most], exact, typed);
+  return isMeant || (await isFound(searching, asked, exact))
+    ? exactly(searching, asked, exact)
+    : nearly(searching, asked, exact);
 }
 
+/** The words as they were typed, in all their forms, and what they are read with. */
+interface AskedWords {
+  readonly words: readonly Part[];
+  readonly phrases: readonly Part[];
+  readonly vocabulary: Vocabulary;
+  readonly counts: Counts;
+}
+
+/** Enough stories hold every word; some titles hold nearly all, or the last one as it is being typed. */
+async function exactly(searching: Searching, asked: AskedWords, exact: Held): Promise<Found> {
+  const typed = [...asked.words, ...asked.phrases];
+  if (searching.question.isExact || isPlain(asked, exact)) return answer(searching, typed, exact.ids, exact, typed);
+
+  const place = placeOf(searching);
+  const begun = [...withLast(asked.words, asked), ...asked.phrases];
+  const more = exact.isCut ? [] : [...(await titled(place, begun)), ...(await mostInTitle(place, typed))];
+  return answer(searching, begun, [...exact.ids, ...more], exact, typed);
+}
+
+/** Other spellings and beginnings, then most of the words. */
+async function nearly(searching: Searching, asked: AskedWords, exact: Held): Promise<Found> {
+  const { words, phrases, vocabulary, counts } = asked;
+  const place = placeOf(searching);
+  const best = new Set(telling(words, mostTelling));
+  const spelt = words.map((part) => (best.has(part) ? respelt(part, vocabulary, counts) : part));
+  const open = [...withLast(spelt, asked), ...phrases];
+  const named = open.filter((_, at) => words[at] === undefined || best.has(words[at]));
+  const near = await holdingAll(place, named, mostPerStep);
+  const titles = await mostInTitle(place, open);
+  const soFar = new Set([...exact.ids, ...near.ids, ...titles]);
+  const most = soFar.size < enough ? await holdingMost(place, open) : [];
+  if (soFar.size + most.length === 0) return byCharacters(searching, exact, asked);
+
+  return answer(searching, open, [...soFar, ...most], exact, [...words, ...phrases]);
+}
+
+const placeOf = ({ archive, question: { without }, within }: Searching): Place => ({ archive, without, within });
+
+/** The parts with the last one as it is being typed. */
+const withLast = (parts: readonly Part[], { vocabulary, counts }: AskedWords): readonly Part[] =>
+  parts.map((part, at) => (at === parts.length - 1 ? asBeginning(part, vocabulary, counts) : part));
+
 /** Two Chinese words typed as one make a pair that stands nowhere; their characters do. */
-async function byCharacters(searching: Searching, exact: Held, vocabulary: Vocabulary, counts: Counts): Promise<Found> {
+async function byCharacters(searching: Searching, exact: Held, { vocabulary, counts }: AskedWords): Promise<Found> {
   const pairs = searching.question.words.filter(isUnspaced);
   const characters = new Set(pairs.length > 1 ? pairs.flatMap((word) => [...word]) : []);
   const parts = [...characters].map((character) => asTyped(character, vocabulary, counts));
-  const whole = parts.length > 0 ? await holdingAll(searching, parts, mostPerStep) : exact;
+  const whole = parts.length > 0 ? await holdingAll(placeOf(searching), parts, mostPerStep) : exact;
 
   return answer(searching, parts, whole.ids, exact, parts);
 }
 
 /** One word that the paper knows is what was meant. */
-const isPlain = (parts: readonly Part[], exact: Held) => parts.length === 1 && exact.ids.length > 0;
+const isPlain = ({ words, phrases }: AskedWords, exact: Held) =>
+  words.length + phrases.length === 1 && exact.ids.length > 0;
 
-const nothing: Found = {
-  parts: [],
-  asked: [],
-  ranked: [],
-  ids: [],
-  way: 'all',
-  whole: 0,
-  isCut: false,
-  spelling: undefined,
-};
+/** A headline typed in full is what was meant, however few stories hold its words. */
+async function isFound({ archive }: Searching, { words, phrases }: AskedWords, { ids }: Held): Promise<boolean> {
+  if (words.length + phrases.length < headlineLength || ids.length === 0) return false;
 
-interface Held {
-  readonly ids: readonly number[];
-  readonly isCut: boolean;
+  return (await scoredStories(archive, ids)).some((story) => isHeadline(story, [...words, ...phrases]));
 }
-
-/** The newest that hold all parts, and where there are more than those, the newest that hold them in their headings. */
-async function holdingAll(searching: Searching, parts: readonly Part[], limit: number): Promise<Held> {
-  const all = parts.map(({ any }) => any);
-  const ids = await ask(searching, all, limit);
-  if (ids.length < limit) return { ids, isCut: false };
-
-  const heads = await ask(searching, inHeadings(all, headed), mostHeadings);
-  return { ids: [...new Set([...heads, ...ids])].slice(0, limit), isCut: true };
-}
-
-const ask = ({ archive, question, within }: Searching, all: readonly (readonly Wanted[])[], limit: number) =>
-  storiesThatHold(archive, { all, none: question.without.map((words) => ({ words })) }, within, limit);
-
-/** Stories whose titles hold all parts but one or two: a word too many does not hide what the others name. */
-async function mostInTitle(searching: Searching, parts: readonly Part[]): Promise<number[]> {
-  if (parts.length < 3) return [];
-  const found = await Promise.all(
-    withoutFew(telling(parts)).map((kept) =>
-      ask(
-        searching,
-        inHeadings(
-          kept.map(({ any }) => any),
-          headed,
-        ),
-        mostPerTitle,
-      ),
-    ),
-  );
-
-  return [...new Set(found.flat())].slice(0, mostTitles);
-}
-
-/** Stories that hold all parts but one, then any two, then any. */
-async function holdingMost(searching: Searching, parts: readonly Part[]): Promise<number[]> {
-  const best = telling(parts);
-  const steps = [
-    best.length > 2 ? withoutOne(best) : [],
-    best.length > 3 ? pairsOf(best) : [],
-    best.map((part) => [part]),
-  ];
-  const found = new Set<number>();
-  for (const step of steps) {
-    const held = await Promise.all(step.map((kept) => holdingAll(searching, kept, mostPerStep)));
-    for (const { ids } of held) for (const id of ids) found.add(id);
-    if (found.size >= enough) break;
-  }
-
-  return [...found];
-}
-
-/** The most telling parts in the order of the question. */
-function telling(parts: readonly Part[]): readonly Part[] {
-  const best = new Set([...parts].sort((a, b) => b.rarity - a.rarity).slice(0, mostParted));
-
-  return parts.filter((part) => best.has(part));
-}
-
-const withoutOne = (parts: readonly Part[]) => parts.map((left) => parts.filter((part) => part !== left));
-
-/** All but one, and of four and more all but two. */
-const withoutFew = (parts: readonly Part[]) =>
-  parts.length < 4
-    ? withoutOne(parts)
-    : [...withoutOne(parts), ...pairsOf(parts).map((pair) => parts.filter((part) => !pair.includes(part)))];
-
-const pairsOf = (parts: readonly Part[]) =>
-  parts.flatMap((first, at) => parts.slice(at + 1).map((second) => [first, second]));
 
 async function answer(
   searching: Searching,
@@ -189,28 +132,6 @@ async function answer(
   typed: readonly Part[],
 ): Promise<Found> {
   const stories = await scoredStories(searching.archive, [...new Set(ids)].slice(0, mostFound));
-  const ranked = rank(stories, parts, searching.now);
-  const way = exact.ids.length > 0 ? 'all' : wayOf(ranked[0]);
 
-  return {
-    parts,
-    asked: typed.map(({ any }) => any),
-    ranked,
-    ids: ranked.map(({ story }) => story.id),
-    way,
-    whole: exact.ids.length,
-    isCut: exact.isCut,
-    spelling: way === 'spelling' ? spellingOf(parts, ranked[0]) : undefined,
-  };
+  return foundBy(rank(stories, parts, searching), parts, exact, typed);
 }
-
-function wayOf(best: Ranked | undefined): Way {
-  const kinds = new Set(best?.by.map((sought) => sought?.kind));
-  if (kinds.has('spelling')) return 'spelling';
-  if (kinds.has(undefined)) return 'most';
-
-  return kinds.has('beginning') ? 'beginning' : 'all';
-}
-
-const spellingOf = (parts: readonly Part[], best: Ranked | undefined) =>
-  parts.map(({ typed }, at) => (best?.by[at]?.kind === 'spelling' ? (best.by[at]?.words.join(' ') ?? typed) : typed));

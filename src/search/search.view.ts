@@ -6,9 +6,10 @@ import { asset } from '../web/assets.ts';
 import { view } from '../web/view.ts';
 import { extract, marked, type Piece } from './extract.ts';
 import { type FilterGroup, type FinderView, filterGroups, finderView } from './finder.view.ts';
+import type { Found } from './found.ts';
 import type { Looking } from './looking.ts';
 import type { SearchQuery } from './search.form.ts';
-import { type Found, mostFound } from './search.ts';
+import { mostFound } from './search.ts';
 
 export interface SearchPage extends ReaderPage {
   readonly heading: string;

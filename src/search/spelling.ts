@@ -6,9 +6,13 @@ export interface Spelling {
   readonly distance: number;
 }
 
-/** Words of the paper that may have been meant: one slip away, or two in a long word. The likeliest first. */
-export function spellingsOf(vocabulary: Vocabulary, word: string, most: number): Spelling[] {
-  const furthest = slipsIn(word);
+/** Words of the paper that may have been meant: one slip away, or two in a long word, but no further than said. The likeliest first. */
+export function spellingsOf(
+  vocabulary: Vocabulary,
+  word: string,
+  { most, within }: { readonly most: number; readonly within: number },
+): Spelling[] {
+  const furthest = Math.min(slipsIn(word), within);
   if (furthest === 0) return [];
 
   return near(vocabulary, word, furthest)

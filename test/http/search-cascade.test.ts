@@ -149,3 +149,43 @@ test('a misspelt word finds no draft, no secret change and nothing withdrawn', a
   expect(text).not.toContain('lighthouse');
   expect(await found(site, 'ferri')).toEqual([]);
 });
+
+test('a headline typed in full finds its story, and those whose headlines come close', async () => {
+  const site = await openSite();
+  const meant = await article(site, { title: 'Harbour towns issue bonds for two new ferries', body: 'Money.' });
+  const close = await article(site, { title: 'Harbour towns issue bonds for two new trams', body: 'Money.' });
+  await article(site, { title: 'Mayor retires', body: 'Ferrets were seen on the ferry.' });
+
+  expect(await found(site, 'Harbour towns issue bonds for two new ferries')).toEqual([meant.path, close.path]);
+});
+
+test('two slips in a long headline do not hide its story', async () => {
+  const site = await openSite();
+  const meant = await article(site, {
+    title: 'Council of Zelkirk rejects harbour toll after bridge inquiry',
+    body: 'A.',
+  });
+  await article(site, { title: 'Council meets', body: 'The harbour, the bridge and the toll are on the list.' });
+
+  const [first] = await found(site, 'council of zelkirk rejects habrour toll after brdge inquiry yesterday');
+
+  expect(first).toBe(meant.path);
+});
+
+test('an unfinished last word finds the headline before texts that hold it as it stands', async () => {
+  const site = await openSite();
+  const meant = await article(site, { title: 'Bank sees higher gold price', body: 'Money.' });
+  for (let story = 0; story < 10; story += 1) {
+    await article(site, { title: `Letters ${story}`, body: 'A bank sees gold on the high road.' });
+  }
+
+  expect((await found(site, 'bank sees gold high'))[0]).toBe(meant.path);
+});
+
+test('of two headlines with the same words, a preposition does not count against one', async () => {
+  const site = await openSite();
+  const older = await article(site, { title: 'Belcher to raise fuel prices', body: 'Money.' });
+  const newer = await article(site, { title: 'Global twice raise fuel prices', body: 'Money.' });
+
+  expect(await found(site, 'raise fuel prices')).toEqual([older.path, newer.path]);
+});
