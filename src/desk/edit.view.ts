@@ -35,7 +35,7 @@ export interface EditPage extends DeskPage {
   /** Who else has the story open, in words; empty where nobody has. */
   readonly others: string;
   /** What this account typed into the story and did not save; undefined where it saved everything. */
-  readonly kept: { readonly pending: KeptText | undefined };
+  readonly kept: { readonly pending: KeptText | undefined; readonly aside: KeptText | undefined };
   /** What it typed before. */
   readonly autosaves: readonly KeptText[];
   readonly saving: { readonly script: string; readonly isUnsaved: boolean };
@@ -194,7 +194,7 @@ function savingOf({ others, kept, problems, ...shown }: Editing) {
 
   return {
     others,
-    kept: { pending },
+    kept: { pending, aside: pending || isUnsaved ? undefined : kept.find(({ isAside }) => isAside) },
     autosaves: kept,
     saving: { script: asset('/js/write.js'), isUnsaved },
   };

@@ -153,6 +153,7 @@ function isDone(current: DeskArticle, { content, base, action }: Wish): boolean 
   if (action === 'withdraw') return isSame && current.status === 'withdrawn';
   if (action === 'return') return isSame && current.status === 'published';
   if (action === 'discard') return isSame && current.discardedAt !== null;
+  if (action === 'draft' && isSame && current.content.slug === content.slug) return true;
 
   const isNext = isSame && current.revision === base + 1;
   return action === 'publish' ? isNext && current.publicRevision === current.revision : isNext;

@@ -14,7 +14,7 @@ import { isOpen, type Section } from '../site/section.ts';
 import type { Site } from '../site/site.ts';
 import { type Problem, readForm, readPart, readQuery, typedText } from '../web/parse.ts';
 import { id as Id, line } from '../web/text.ts';
-import { conflictPage, showConflict } from './conflict.view.ts';
+import { answerConflict } from './conflict/conflict.routes.ts';
 import { showEdit } from './edit.view.ts';
 import { findPins, formPage } from './editing.ts';
 import { lookalikesOf } from './links/likeness.ts';
@@ -30,7 +30,7 @@ import { bylineOf, type DeskArticle, findStory } from './story.store.ts';
 import { blankContent, contentOf } from './story.ts';
 import { typedOf } from './typed.ts';
 
-const notes: Record<Action | 'handed' | 'again' | 'copy', string> = {
+const notes: Record<Action | 'handed' | 'again' | 'copy' | 'theirs', string> = {
   draft: 'Saved. Readers see what they saw before.',
   publish: 'Published. Readers see it now.',
   withdraw: 'Withdrawn. Readers see a short notice instead. Bring it back at any time.',
@@ -43,6 +43,7 @@ const notes: Record<Action | 'handed' | 'again' | 'copy', string> = {
   restore: 'Restored. It is a draft again.',
   again: 'An earlier revision is in the form, as a new draft. Readers see what they saw before.',
   copy: 'Copied. This is a new draft of its own.',
+  theirs: 'This is the saved version. Nothing of yours was thrown away: it is kept for you alone.',
 };
 
 const PinForm = z.object({
@@ -189,11 +190,8 @@ export function storyRoutes(site: Site): Router {
   async function answer(res: Response, id: number, typed: TypedStory, outcome: Outcome): Promise<void> {
     if (outcome.kind === 'invalid') return refuse(res, id, typed, outcome.problems);
     if (outcome.kind === 'refused') return handBack(site, res.req, res, outcome.current ?? newState);
-    if (outcome.kind === 'stale') {
-      const page = conflictPage(typed, outcome.current, site.db.newId(), await openPaper(site), accountOf(res));
-      res.status(409);
-      return showConflict(res, page);
-    }
+    if (outcome.kind === 'stale')
+      return answerConflict(site, res, { current: outcome.current, sent: typedText(res.req.body) });
 
     const kept = outcome.did === 'draft' ? timesQuery(typed, await actsOf(site.db, id), await openPaper(site)) : '';
     res.redirect(303, `/desk/articles/${id}?done=${outcome.did}${kept}`);

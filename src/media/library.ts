@@ -54,7 +54,9 @@ export const termsOf = (question: string) => searchable(question).split(/\s+/).f
 export async function pictureWords(db: Reader, file: string) {
   const [medium] = await mediaByFiles(db, [file]);
 
-  return medium && { description: medium.description, caption: medium.caption, credit: medium.credit };
+  return (
+    medium && { title: medium.title, description: medium.description, caption: medium.caption, credit: medium.credit }
+  );
 }
 
 /** Deletes pictures for good that nothing uses any more: their rows, every size of them, and their originals. */

@@ -38,6 +38,12 @@ export function rowsOf(lines: readonly DiffLine[]): DiffRow[] {
   return skipped > 0 && rows.length > 0 ? [...rows, skipRow(skipped)] : rows;
 }
 
+/** Every line as a row, for a passage that is shown whole. */
+export const everyRow = (lines: readonly DiffLine[]): DiffRow[] =>
+  lines
+    .filter(({ pieces }) => pieces.some(({ text }) => text.trim() !== ''))
+    .map(({ mark, pieces }) => ({ ...kinds[mark], pieces }));
+
 const skipRow = (paragraphs: number): DiffRow => ({
   className: 'skip-row',
   sign: '⋯',

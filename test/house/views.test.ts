@@ -111,6 +111,11 @@ async function visitDesk(agent: Awaited<ReturnType<typeof editor>>): Promise<voi
     .type('form')
     .send({ ...story, title: '', action: 'publish' })
     .expect(422);
+  await agent
+    .post(action)
+    .type('form')
+    .send({ ...story, writer: '1' })
+    .expect(409);
   await agent.post(`${action}/preview`).type('form').send(story).expect(200);
   await agent
     .post(`${action}/related`)

@@ -1,8 +1,9 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
+import { resolve } from '../support/conflict.ts';
 import { change, everythingIn, formOf, revisionsOf, send, stateOf, write } from '../support/desk.ts';
 import { editor, newStory } from '../support/editor.ts';
-import { formsIn, unescaped } from '../support/form.ts';
+import { unescaped } from '../support/form.ts';
 import { openSite } from '../support/site.ts';
 
 const mine = {
@@ -40,9 +41,8 @@ test('a save on an older revision is refused, shows both texts whole and changes
 test('from the conflict page, my version can be saved over theirs, and theirs stays as a revision', async () => {
   const { site, agent, story, fields } = await lateSave();
   const { text } = await send(agent, story.action, fields).expect(409);
-  const over = formsIn(text).find(({ action, fields: { title } }) => action === story.action && title);
 
-  await send(agent, story.action, { ...over?.fields, action: 'draft' }).expect(303);
+  await resolve(agent, story, text, 'over').expect(303);
 
   const saves = await revisionsOf(site, story.id);
   expect(saves.map(({ title }) => title)).toEqual(['Harbour towns borrow', 'Their title', 'My title']);
@@ -52,10 +52,9 @@ test('from the conflict page, my version can be saved over theirs, and theirs st
 test('a third colleague’s save in the meantime is a conflict again', async () => {
   const { site, agent, story, fields } = await lateSave();
   const { text } = await send(agent, story.action, fields).expect(409);
-  const over = formsIn(text).find(({ action, fields: { title } }) => action === story.action && title);
   await change(agent, story, { title: 'A third title' });
 
-  const again = await send(agent, story.action, { ...over?.fields, action: 'draft' });
+  const again = await resolve(agent, story, text, 'over');
 
   expect(again.status).toBe(409);
   expect(unescaped(again.text)).toContain(mine.body);
@@ -65,11 +64,11 @@ test('a third colleague’s save in the meantime is a conflict again', async () 
 test('“save mine as a new draft” keeps both', async () => {
   const { site, agent, story, fields } = await lateSave();
   const { text } = await send(agent, story.action, fields).expect(409);
-  const copy = formsIn(text).find(({ action, fields: { title } }) => action !== story.action && title);
 
-  await send(agent, String(copy?.action), { ...copy?.fields, action: 'draft' }).expect(303);
+  const copied = await resolve(agent, story, text, 'copy').expect(303);
+  await resolve(agent, story, text, 'copy').expect(303);
 
-  const copyId = Number(copy?.action.split('/').at(-1));
+  const copyId = Number(/\d+/.exec(String(copied.headers.location)));
   expect(await stateOf(site, copyId)).toMatchObject({ status: 'draft', revision: 1, slug: 'my-title' });
   expect((await revisionsOf(site, copyId))[0]).toMatchObject({ title: mine.title, body: mine.body });
   expect((await revisionsOf(site, story.id)).at(-1)?.title).toBe('Their title');

@@ -117,3 +117,23 @@ test.each([
 
   expect([400, 404]).toContain(status);
 });
+
+test('a revision chosen twice is said to be the same, and one of another page stays chosen', async () => {
+  const site = await openSite();
+  const agent = await editor(site);
+  const story = await write(agent, { title: 'Revision 1' }, 'draft');
+  for (let number = 2; number <= 52; number += 1) await change(agent, story, { title: `Revision ${number}` }, 'draft');
+
+  const twice = await agent.get(`${story.action}/history?from=3&to=3`).expect(200);
+  const first = await agent.get(`${story.action}/history?from=40&to=52`).expect(200);
+  const older = /href="([^"]+)">Older revisions/
+    .exec(first.text)?.[1]
+    ?.replaceAll('&#38;', '&')
+    .replaceAll('&amp;', '&');
+  const second = await agent.get(String(older)).expect(200);
+
+  expect(twice.text).toContain('This is one revision held against itself. Choose two different ones.');
+  expect(second.text).toContain('Revision 40 to revision 52');
+  expect(textOf(second.text)).toMatch(/52\. Mara Ellison.*On another page of this list.*2\. Mara Ellison/);
+  expect(second.text).toMatch(/name="to" value="52"[^>]* checked/);
+});

@@ -51,6 +51,7 @@ const addresses: Readonly<Record<string, Act>> = {
   'post /desk/articles/:id/picture': 'edit a story',
   'post /desk/articles/:id/preview': 'edit a story',
   'post /desk/articles/:id/related': 'edit a story',
+  'post /desk/articles/:id/resolve': 'edit a story',
   'post /desk/articles/:id/topics': 'edit a story',
   'get /desk/account': 'see the desk',
   'post /desk/account/name': 'see the desk',

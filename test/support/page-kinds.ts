@@ -156,6 +156,13 @@ async function deskPages(paper: ServedPaper): Promise<PageKind[]> {
       question: 'zz',
     }),
     staffForm('a conflict', at(story.action), { ...late, title: 'My title', body: 'Mine.', action: 'draft' }, 409),
+    staffForm(
+      'a conflict, with choices missing',
+      at(`${story.action}/resolve`),
+      { ...late, title: 'My title', body: 'Mine.', against: form.base_revision ?? '', choice: 'merge' },
+      422,
+    ),
+    staffForm('an article that somebody else typed', at(story.action), { ...form, writer: '1', action: 'draft' }, 409),
     staffForm('a preview', at(`${story.action}/preview`), form),
     ...(await peoplePages(paper, agent)),
     ...(await frontPages(paper, agent)),

@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import { Router } from 'express';
 import { accountOf, allowed } from '../../accounts/staff.ts';
 import { notFound } from '../../errors.ts';
 import { openDates } from '../../site/paper.ts';
@@ -11,6 +11,7 @@ import { typedStory } from '../story.routes.ts';
 import { findStory } from '../story.store.ts';
 import { findAutosave, insertAutosave } from './autosave.store.ts';
 import { besideMe } from './presence.ts';
+import { isSomebodyElses } from './writer.ts';
 
 /** What somebody types is kept for them alone while they type; readers, colleagues and the history see nothing of it. */
 export function autosaveRoutes(site: Site): Router {
@@ -19,7 +20,7 @@ export function autosaveRoutes(site: Site): Router {
   routes.post('/desk/articles/:id/autosave', async (req, res) => {
     const id = readPart(Id, req.params.id, 'This article');
     const account = allowed(res, 'write a story');
-    if (isSomebodyElses(req, res)) return void res.status(409).json({ isOther: true });
+    if (isSomebodyElses(req.body, account)) return void res.status(409).json({ isOther: true });
 
     const savedAt = site.now().toISOString();
     const fields = JSON.stringify(typedStory(req.body));
@@ -32,7 +33,7 @@ export function autosaveRoutes(site: Site): Router {
   routes.post('/desk/articles/:id/open', async (req, res) => {
     const id = readPart(Id, req.params.id, 'This article');
     const account = allowed(res, 'write a story');
-    if (isSomebodyElses(req, res)) return void res.status(409).json({ isOther: true });
+    if (isSomebodyElses(req.body, account)) return void res.status(409).json({ isOther: true });
 
     res.json({
       others: await besideMe(site, id, account, 'withScript'),
@@ -71,7 +72,3 @@ export function autosaveRoutes(site: Site): Router {
 }
 
 const broughtBack = 'This is the text as it was typed. It is not saved yet.';
-
-/** A tab that was left open keeps its writer, whoever has signed in since. */
-const isSomebodyElses = (req: Request, res: Response) =>
-  typeof req.body?.writer === 'string' && req.body.writer !== String(accountOf(res).id);

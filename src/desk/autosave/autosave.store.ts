@@ -1,6 +1,9 @@
 import type { Reader } from '../../db/database.ts';
 import { type Sql, sql } from '../../db/sql.ts';
 
+/** What a text waits for: nothing any more, the writer's next save, or, set aside in a conflict, that the writer asks for it. */
+export const waiting = { forNothing: 0, forASave: 1, toBeAskedFor: 2 } as const;
+
 export interface Autosave {
   readonly id: number;
   readonly articleId: number;
@@ -15,9 +18,10 @@ const columns = sql`id, article_id AS "articleId", saved_at AS "savedAt", pendin
 export const insertAutosave = (
   { id, articleId, savedAt, fields }: Omit<Autosave, 'pending'>,
   accountId: number,
+  pending: number = waiting.forASave,
 ): Sql => sql`
   INSERT INTO autosaves (id, article_id, account_id, saved_at, pending, fields)
-  VALUES (${id}, ${articleId}, ${accountId}, ${savedAt}, 1, ${fields})`;
+  VALUES (${id}, ${articleId}, ${accountId}, ${savedAt}, ${pending}, ${fields})`;
 
 /** A save has taken in what was typed before it. */
 export const settleAutosaves = (articleId: number, accountId: number): Sql => sql`
@@ -53,7 +57,10 @@ interface Spans {
   readonly pending: string;
 }
 
-/** The newest of each person and story stays while it is pending; of the others, the newest of each span of time. */
+/**
+ * The newest of each person and story stays while it is pending; of the others, the newest of each span of time. What was
+ * set aside in a conflict stays as long as what was never saved, and takes no other's place.
+ */
 export const thinAutosaves = ({ all, tenMinutes, days, pending }: Spans): Sql => sql`
   DELETE FROM autosaves WHERE saved_at < ${all} AND id IN (
     SELECT id FROM (
@@ -63,5 +70,5 @@ export const thinAutosaves = ({ all, tenMinutes, days, pending }: Spans): Sql =>
           PARTITION BY article_id, account_id,
             CASE WHEN saved_at >= ${tenMinutes} THEN substr(saved_at, 1, 15) ELSE substr(saved_at, 1, 10) END
           ORDER BY id DESC) AS place_in_span
-      FROM autosaves) AS ranked
+      FROM autosaves WHERE pending <> 2 OR saved_at < ${pending}) AS ranked
     WHERE (place > 1 OR pending = 0 OR saved_at < ${pending}) AND (place_in_span > 1 OR saved_at < ${days}))`;

@@ -3,7 +3,7 @@ import type { Reader } from '../../db/database.ts';
 import type { Paper } from '../../site/paper.ts';
 import type { DeskArticle } from '../story.store.ts';
 import { countedWords } from '../writing/count.ts';
-import { autosavesOf, unsavedStories } from './autosave.store.ts';
+import { autosavesOf, unsavedStories, waiting } from './autosave.store.ts';
 
 /** A text that was typed and can be brought back: everything `desk/_kept` prints. */
 export interface KeptText {
@@ -11,6 +11,8 @@ export interface KeptText {
   readonly words: string;
   /** It was typed after the newest save: nobody has it but the writer. */
   readonly isPending: boolean;
+  /** It was set aside in a conflict, and the story was not saved again since. */
+  readonly isAside: boolean;
 }
 
 const mostShown = 12;
@@ -28,8 +30,9 @@ export async function keptTexts(
 
   return [...own, ...begun].map(({ id: autosave, articleId, savedAt, pending, fields }, index) => ({
     href: `/desk/articles/${articleId}/autosaves/${autosave}`,
-    words: `${titleIn(fields)}, typed ${dates.inDesk(savedAt, now).text}`,
-    isPending: pending === 1 && (index === 0 || begun.length > 0),
+    words: `${titleIn(fields)}, ${pending === waiting.toBeAskedFor ? 'set aside' : 'typed'} ${dates.inDesk(savedAt, now).text}`,
+    isPending: pending === waiting.forASave && (index === 0 || begun.length > 0),
+    isAside: pending === waiting.toBeAskedFor && story !== undefined && savedAt >= story.savedAt,
   }));
 }
 

@@ -11,7 +11,7 @@ import { readPart, readQuery } from '../../web/parse.ts';
 import { id as Id } from '../../web/text.ts';
 import { changesForDesk, type FieldDiff } from '../comparing.ts';
 import { beyondNumbers } from '../numbering.ts';
-import { revisionsBelow, storedRevision, titlesOf } from './history.store.ts';
+import { revisionsBelow, type SavedRevision, storedRevision, titlesOf } from './history.store.ts';
 import { historyPage, type Pair, showHistory } from './history.view.ts';
 
 const pageSize = 50;
@@ -32,8 +32,9 @@ export function historyRoutes(site: Site): Router {
     const older = found.length > pageSize ? revisions.at(-1)?.number : undefined;
     const pair = pairOf(story, asked);
     const fields = pair && (await compared(story, pair, paper));
+    const elsewhere = await chosenElsewhere(story, pair, revisions);
 
-    showHistory(res, historyPage({ story, revisions, older, pair, fields }, paper, accountOf(res)));
+    showHistory(res, historyPage({ story, revisions, elsewhere, older, pair, fields }, paper, accountOf(res)));
   });
 
   routes.post('/desk/articles/:id/history/:number/restore', async (req, res) => {
@@ -52,6 +53,13 @@ export function historyRoutes(site: Site): Router {
 
     allowed(res, 'edit a story', story);
     return story;
+  }
+
+  /** Of the two that are compared, those that stand on another page of the list. */
+  async function chosenElsewhere({ id }: DeskArticle, pair: Pair | undefined, listed: readonly SavedRevision[]) {
+    const numbers = pair ? [pair.to, pair.from].filter((one) => !listed.some(({ number }) => number === one)) : [];
+
+    return (await Promise.all(numbers.map((one) => revisionsBelow(site.db, id, one + 1, 1)))).flat();
   }
 
   /** What differs, of the saves as they were stored. */

@@ -12,10 +12,13 @@ export interface HistoryPage extends DeskPage {
   readonly nav: StoryNav;
   readonly action: string;
   readonly base: number;
+  /** Chosen ones that stand on another page, then those of this page, newest first. */
   readonly revisions: readonly RevisionView[];
   readonly older: string | undefined;
-  /** What two of them differ in; undefined while there is only one. */
+  /** What two of them differ in; undefined while there is only one, or one was chosen twice. */
   readonly comparison: Comparison | undefined;
+  /** Why nothing is compared. */
+  readonly nothing: string;
 }
 
 interface RevisionView {
@@ -26,6 +29,7 @@ interface RevisionView {
   readonly about: string;
   readonly isFrom: boolean;
   readonly isTo: boolean;
+  readonly isElsewhere: boolean;
 }
 
 /** The numbers of two saves, the earlier first. */
@@ -46,13 +50,15 @@ export const showHistory = view<HistoryPage>('versions/history', 'layout/desk');
 export interface History {
   readonly story: DeskArticle;
   readonly revisions: readonly SavedRevision[];
+  /** Those of the pair that are on no row of this page. */
+  readonly elsewhere: readonly SavedRevision[];
   readonly older: number | undefined;
   readonly pair: Pair | undefined;
   readonly fields: readonly FieldDiff[] | undefined;
 }
 
 export function historyPage(history: History, paper: Paper, account: Account): HistoryPage {
-  const { story, revisions, older, pair, fields } = history;
+  const { story, revisions, elsewhere, older, pair, fields } = history;
   const title = story.content.title || 'Untitled draft';
   const action = `/desk/articles/${story.id}/history`;
 
@@ -62,8 +68,16 @@ export function historyPage(history: History, paper: Paper, account: Account): H
     nav: storyNav(story, account, 'History'),
     action,
     base: story.revision,
-    revisions: revisions.map((revision) => revisionView(revision, pair, paper)),
-    older: older === undefined ? undefined : `${action}?before=${older}`,
+    revisions: [...elsewhere, ...revisions].map((revision) => ({
+      ...revisionView(revision, pair, paper),
+      isElsewhere: elsewhere.includes(revision),
+    })),
+    older:
+      older === undefined ? undefined : `${action}?${new URLSearchParams({ before: String(older), ...chosen(pair) })}`,
+    nothing:
+      story.revision === 1
+        ? 'There is one revision so far. Each save adds one, and two can be compared here.'
+        : 'This is one revision held against itself. Choose two different ones.',
     comparison: pair &&
       fields && {
         ...pair,
@@ -75,7 +89,10 @@ export function historyPage(history: History, paper: Paper, account: Account): H
   };
 }
 
-function revisionView(revision: SavedRevision, pair: Pair | undefined, { dates, now }: Paper): RevisionView {
+/** A choice goes along to the next page of the list. */
+const chosen = (pair: Pair | undefined) => (pair ? { from: String(pair.from), to: String(pair.to) } : {});
+
+function revisionView(revision: SavedRevision, pair: Pair | undefined, { dates, now }: Paper) {
   const { number, who, savedAt, reason, minor, version } = revision;
   const shown = version === null ? '' : `Version ${version} for readers${minor === 1 ? ', a small mend' : ''}`;
 
