@@ -12,12 +12,14 @@ export interface FieldDiff {
 export interface Names {
   readonly section: (id: number) => string;
   readonly story: (id: number) => string;
+  /** By the path of its file. */
+  readonly picture: (file: string) => string;
 }
 
 type Shown = readonly (readonly [label: string, text: string])[];
 
 /** What readers see of a story, as text. */
-const shownToReaders = (content: Content, { section }: Names): Shown => [
+const shownToReaders = (content: Content, { section, picture }: Names): Shown => [
   ['Title', content.title],
   ['Summary', content.summary],
   ['Story', content.body],
@@ -26,7 +28,7 @@ const shownToReaders = (content: Content, { section }: Names): Shown => [
   ['Authors', content.authors.map(({ name }) => name).join(', ')],
   ['Series', content.series?.name ?? ''],
   ['Language', content.language],
-  ['Picture', content.picture?.file ?? ''],
+  ['Picture', content.picture ? picture(content.picture.file) : ''],
   ['Description of the picture', content.picture?.description ?? ''],
   ['Caption', content.picture?.caption ?? ''],
   ['Credit', content.picture?.credit ?? ''],

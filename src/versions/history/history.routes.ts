@@ -5,6 +5,7 @@ import type { Content } from '../../articles/article.ts';
 import { restoreRevision } from '../../desk/restoring.ts';
 import { type DeskArticle, findStory } from '../../desk/stories.ts';
 import { conflict, notFound } from '../../errors.ts';
+import { pictureWords } from '../../media/library.ts';
 import { openPaper, type Paper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { readPart, readQuery } from '../../web/parse.ts';
@@ -76,9 +77,14 @@ export function historyRoutes(site: Site): Router {
         )
       ).map(({ id: story, title }) => [story, title]),
     );
+    const files = [...new Set(contents.flatMap(({ picture }) => picture?.file ?? []))];
+    const called = await Promise.all(files.map(async (file) => (await pictureWords(site.db, file))?.title ?? file));
+    // Two pictures of one name are told apart by their files.
+    const isTold = new Set(called).size === files.length;
     return changesForDesk(...contents, {
       section: (section) => paper.everySection.find((known) => known.id === section)?.name ?? '',
       story: (story) => titles.get(story) ?? 'A story that is gone',
+      picture: (file) => (isTold ? called[files.indexOf(file)] : undefined) ?? file,
     });
   }
 

@@ -62,7 +62,7 @@ export function changesRoutes(site: Site): Router {
 
     const [before, after] = await twoVersions(site.db, arrival.article.id, from, to);
     if (!before || !after) throw notFound('This comparison');
-    const fields = changesForReaders(contentOf(before), contentOf(after), namesFor(paper));
+    const fields = changesForReaders(contentOf(before), contentOf(after), namesFor(paper, contentOf(before)));
     keepWhole(res, paper, arrival.article.id, [before, after]);
     showCompare(res, comparePage(arrival.article, [before, after], fields, paper));
   });
@@ -79,7 +79,9 @@ function keepWhole(res: Response, paper: Paper, id: number, versions: readonly P
 
 const contentOf = ({ content }: { content: string }) => JSON.parse(content) as Content;
 
-const namesFor = ({ everySection }: Paper) => ({
+/** What the newsroom calls its files is its own affair; readers learn that it was another picture. */
+const namesFor = ({ everySection }: Paper, { picture: former }: Content) => ({
   section: (id: number) => everySection.find((section) => section.id === id)?.name ?? '',
   story: () => '',
+  picture: (file: string) => (file === former?.file ? 'The picture before' : 'Another picture'),
 });
