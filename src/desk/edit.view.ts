@@ -169,6 +169,7 @@ export function editPage(editing: Editing, paper: Paper, account: Account): Edit
     nav: story && storyNav(story, account, 'Write'),
     likeness: askedOf(editing, account),
     ...standing(story, paper),
+    ...(editing.isUnsaved ? { saved: 'Not saved yet' } : {}),
     ...rightsTo(story, account),
     schedule:
       may(account, 'publish a story', story) && story?.status !== 'withdrawn'
