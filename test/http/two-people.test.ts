@@ -271,6 +271,18 @@ describe('my text', () => {
     expect(kept.map(({ fields }) => JSON.parse(fields).body)).toContain('Every word of mine.');
   });
 
+  test('is offered beside any number of later autosaves', async () => {
+    const { mine, story, form } = await meanwhile({ summary: 'Theirs.' });
+    await late(mine, story, { ...form, title: 'The title of mine' }).expect(409);
+    const typed = await formOf(mine, story.action);
+    for (let turn = 0; turn < 14; turn += 1)
+      await send(mine, `${story.action}/autosave`, { ...typed, title: `Turn ${turn}` }).expect(200);
+
+    const { text } = await mine.get(story.action).expect(200);
+
+    expect(unescaped(text)).toMatch(/“The title of mine”, \d+ words, set aside/);
+  });
+
   test('is kept once, however often the page is shown', async () => {
     const { site, mine, story, form } = await meanwhile({ title: 'Theirs' });
     const { text } = await late(mine, story, { ...form, title: 'Mine' }).expect(409);

@@ -33,6 +33,13 @@ export const autosavesOf = (db: Reader, articleId: number, accountId: number, li
     SELECT ${columns} FROM autosaves WHERE article_id = ${articleId} AND account_id = ${accountId}
     ORDER BY id DESC LIMIT ${limit}`);
 
+/** Those that were set aside in a conflict, newest first; any number of later ones must not hide them. */
+export const setAsideBy = (db: Reader, articleId: number, accountId: number, limit: number) =>
+  db.all<Autosave>(sql`
+    SELECT ${columns} FROM autosaves
+    WHERE article_id = ${articleId} AND account_id = ${accountId} AND pending = ${waiting.toBeAskedFor}
+    ORDER BY id DESC LIMIT ${limit}`);
+
 export const findAutosave = (db: Reader, id: number, accountId: number) =>
   db.get<Autosave>(sql`SELECT ${columns} FROM autosaves WHERE id = ${id} AND account_id = ${accountId}`);
 

@@ -3,7 +3,7 @@ import type { Reader } from '../../db/database.ts';
 import type { Paper } from '../../site/paper.ts';
 import type { DeskArticle } from '../story.store.ts';
 import { countedWords } from '../writing/count.ts';
-import { autosavesOf, unsavedStories, waiting } from './autosave.store.ts';
+import { type Autosave, autosavesOf, setAsideBy, unsavedStories, waiting } from './autosave.store.ts';
 
 /** A text that was typed and can be brought back: everything `desk/_kept` prints. */
 export interface KeptText {
@@ -25,7 +25,7 @@ export async function keptTexts(
   id: number,
   story: DeskArticle | undefined,
 ): Promise<KeptText[]> {
-  const own = await autosavesOf(db, id, account.id, mostShown);
+  const own = await ownTexts(db, id, account.id);
   const begun = story || own.length > 0 ? [] : await unsavedStories(db, account.id, mostShown);
 
   return [...own, ...begun].map(({ id: autosave, articleId, savedAt, pending, fields }, index) => ({
@@ -34,6 +34,16 @@ export async function keptTexts(
     isPending: pending === waiting.forASave && (index === 0 || begun.length > 0),
     isAside: pending === waiting.toBeAskedFor && story !== undefined && savedAt >= story.savedAt,
   }));
+}
+
+async function ownTexts(db: Reader, id: number, accountId: number): Promise<Autosave[]> {
+  const [newest, aside] = await Promise.all([
+    autosavesOf(db, id, accountId, mostShown),
+    setAsideBy(db, id, accountId, mostShown),
+  ]);
+  const byId = new Map([...newest, ...aside].map((text) => [text.id, text]));
+
+  return [...byId.values()].sort((one, other) => other.id - one.id);
 }
 
 function titleIn(fields: string): string {
