@@ -16,9 +16,9 @@ const forScripts = /\/(autosave|open)$/;
 export function writerRoutes(site: Site): Router {
   const routes = Router();
 
-  routes.post(['/desk/articles/:id', '/desk/articles/:id/*rest'], async (req, res, next) => {
+  routes.all(['/desk/articles/:id', '/desk/articles/:id/*rest'], async (req, res, next) => {
     const account = accountOf(res);
-    if (forScripts.test(req.path) || !isSomebodyElses(req.body, account)) return next();
+    if (req.method !== 'POST' || forScripts.test(req.path) || !isSomebodyElses(req.body, account)) return next();
 
     res.status(409);
     showWriter(
