@@ -169,7 +169,7 @@ export function editPage(editing: Editing, paper: Paper, account: Account): Edit
     nav: story && storyNav(story, account, 'Write'),
     likeness: askedOf(editing, account),
     ...standing(story, paper),
-    ...(editing.isUnsaved ? { saved: 'Not saved yet' } : {}),
+    ...unsavedWords(editing),
     ...rightsTo(story, account),
     schedule:
       may(account, 'publish a story', story) && story?.status !== 'withdrawn'
@@ -180,6 +180,9 @@ export function editPage(editing: Editing, paper: Paper, account: Account): Edit
       (story ? standingNote(story, paper) : ''),
   };
 }
+
+/** A text that was brought back is in no save, whatever was saved before. */
+const unsavedWords = ({ isUnsaved }: Editing) => (isUnsaved ? { saved: 'Not saved yet' } : {});
 
 /** Only who may publish a story decides what becomes of two that are alike. */
 const askedOf = ({ id, story, lookalikes }: Editing, account: Account) =>
