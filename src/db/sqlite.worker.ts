@@ -30,6 +30,8 @@ if (mode === 'write') {
   connection.pragma('synchronous = FULL');
   // What is deleted is overwritten at once, so that a redaction need not look for what was left long before.
   connection.pragma('secure_delete = ON');
+  // The log is used again from its start and would keep the size of the largest change for ever.
+  connection.pragma(`journal_size_limit = ${32 * 1024 * 1024}`);
 }
 
 const prepare = statementsOf(connection);
