@@ -1,11 +1,12 @@
 import type { Sql } from '../db/sql.ts';
-import { forgetUses, insertUses, type Version } from './use.store.ts';
+import { searchable } from './media.store.ts';
+import { forgetUses, insertUses, lendWords, type PictureWords, type Version } from './use.store.ts';
 
 /** A story as far as it names things of the library. */
 interface Naming {
   /** Markdown or HTML. */
   readonly body: string;
-  readonly picture: { readonly file: string } | null;
+  readonly picture: PictureWords | null;
 }
 
 /** The paths below /media/ of what a text names. */
@@ -28,6 +29,13 @@ export const noteUses = (id: number, content: Naming, versions: readonly Version
 /** The same for a story that is new. */
 export function noteFirstUses(id: number, content: Naming, versions: readonly Version[]): Sql[] {
   const files = filesNamed(content);
+  const uses = files.length > 0 ? versions.map((version) => insertUses(id, version, files)) : [];
 
-  return files.length > 0 ? versions.map((version) => insertUses(id, version, files)) : [];
+  return [...uses, ...(content.picture ? lentBy(content.picture) : [])];
+}
+
+function lentBy(picture: PictureWords): Sql[] {
+  const words = searchable(`${picture.description} ${picture.credit}`).trim();
+
+  return words ? [lendWords(picture, words)] : [];
 }

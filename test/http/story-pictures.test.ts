@@ -76,6 +76,28 @@ test('a picture from somebody’s computer is kept with whatever button is press
   await expect.poll(() => filesOf(site).filter((file) => file.startsWith('uploads/'))).toEqual([]);
 });
 
+test('what a story says of its picture the library says as well, where it said nothing', async () => {
+  const site = await openSite();
+  const agent = await editor(site);
+  const blank = await keepPicture(agent, site, {}, { description: '', credit: '' });
+  const known = await keepPicture(agent, site, { tone: 90 });
+
+  await write(agent, { picture: blank.file, ...words, pictureDescription: 'Boats on the sand.' }, 'publish');
+  await write(agent, { title: 'Another', picture: known.file, ...words, pictureDescription: 'Only here.' }, 'publish');
+  const [{ text: described }, { text: asItWas }, found] = await Promise.all([
+    agent.get(blank.address).expect(200),
+    agent.get(known.address).expect(200),
+    agent.get('/desk/media?q=sand').expect(200),
+  ]);
+
+  expect(formTo(blank.address, described).fields).toMatchObject({
+    description: 'Boats on the sand.',
+    credit: 'M. Ellison',
+  });
+  expect(formTo(known.address, asItWas).fields).toMatchObject({ description: 'A quay at dusk.' });
+  expect(found.text).toContain(`href="${blank.address}"`);
+});
+
 test('a file that is no picture is refused in the story’s form, with everything that was typed', async () => {
   const site = await openSite();
   const agent = await editor(site);
