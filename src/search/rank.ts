@@ -1,6 +1,6 @@
+import { formsOf } from './forms.ts';
 import { rarity } from './score.ts';
 import type { Part, Sought } from './sought.ts';
-import { stopWordsOf } from './stop-words.ts';
 
 /** What is stored of a story for search. */
 export interface StoredWords {
@@ -131,7 +131,8 @@ export const isHeadline = (story: StoredWords, parts: readonly Part[]) =>
 function shareOf(heading: string, by: readonly (Sought | undefined)[], language: string): number {
   const named = new Set(by.flatMap((sought) => sought?.words ?? []));
   const words = heading.trim().split(' ');
-  const telling = words.filter((word) => named.has(word) || !stopWordsOf(language).has(word));
+  const formOf = formsOf(language);
+  const telling = words.filter((word) => named.has(word) || formOf(word) !== undefined);
 
   return telling.filter((word) => named.has(word)).length / Math.max(telling.length, 1);
 }
