@@ -174,8 +174,10 @@ test.each([
 test('words that nearly every story holds are found all the same, in every order, page by page', async () => {
   const site = await openSite();
   const agent = await editor(site);
-  for (let n = 0; n < 35; n += 1)
-    await article(site, { title: `Story ${n}`, body: n % 2 ? 'The harbour.' : 'The quay.' });
+  for (let n = 0; n < 35; n += 1) {
+    const { id } = await article(site, { title: `Story ${n}`, body: n % 2 ? 'The harbour.' : 'The quay.' });
+    await read(site, id, n);
+  }
   await write(agent, { title: 'A draft', body: 'Of the harbour.' });
   await site.db.run(sql`UPDATE terms SET documents = 50000 WHERE term IN ('the', 'harbour')`);
 
@@ -185,4 +187,7 @@ test('words that nearly every story holds are found all the same, in every order
     expect(titlesIn(text)).toHaveLength(30);
     expect(titlesIn((await agent.get(olderIn(text)).expect(200)).text)).toHaveLength(6);
   }
+
+  expect((await list(agent, 'q=the&sort=views')).slice(0, 2)).toEqual(['Story 34', 'Story 33']);
+  expect(await list(agent, 'q=harb&sort=views')).toEqual(await list(agent, 'q=the+harbour&sort=views'));
 });

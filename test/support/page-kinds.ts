@@ -7,7 +7,7 @@ import { makeEditor, type ServedPaper, serveApp, servePaper } from './browser.ts
 import { withdraw } from './changing.ts';
 import { keepCorrection } from './corrections.ts';
 import { change, type Editor, formOf, send, write } from './desk.ts';
-import { newStory } from './editor.ts';
+import { credentials, newStory } from './editor.ts';
 import { press } from './front.ts';
 import { keepPicture, upload } from './pictures.ts';
 import { fill, idOf } from './shape.ts';
@@ -87,6 +87,7 @@ export async function pageKinds(): Promise<readonly PageKind[]> {
       form: { name: '', email: 'no', password: 'a' },
     },
     staffPage('the list of an empty desk', `${empty.address}/desk/articles`),
+    staffPage('one’s own profile, before there is one', `${empty.address}/desk/account/profile`),
   ];
 }
 
@@ -221,6 +222,9 @@ async function peoplePages({ site, address }: ServedPaper, agent: Editor): Promi
   const reset = await agent.post(`/desk/people/${author.id}/link`).expect(200);
   const list = await agent.get('/desk/authors').expect(200);
   const profile = String(/href="(\/desk\/authors\/\d+)"/.exec(list.text)?.[1]);
+  const own = await idOf(agent, '/desk/authors', 'Mara Ellison');
+  const account = await site.db.get<{ id: number }>(sql`SELECT id FROM accounts WHERE email = ${credentials.email}`);
+  await fill(agent, `/desk/authors/${own}`, { account: String(account?.id), role: 'Harbour editor' });
   const at = (path: string) => address + path;
 
   return [
@@ -357,6 +361,9 @@ async function shapePages({ site, address }: ServedPaper, agent: Editor): Promis
   const topic = await idOf(agent, '/desk/topics', 'Municipal bonds');
   const series = await idOf(agent, '/desk/series', 'Low water');
   await fill(agent, '/desk/settings', { email: 'desk@paper.example', phone: '+44 20 7946 0000', address: '1 Quay' });
+  await fill(agent, '/desk/sections/1', { description: `Money by the water. ${'Long'.repeat(60)}` });
+  await fill(agent, `/desk/topics/${topic}`, { description: 'What towns borrow.' });
+  await fill(agent, `/desk/series/${series}`, { description: 'A year at the lowest tide.' });
   await fill(agent, '/desk/pages/1', { action: 'publish' });
   await fill(agent, '/desk/pages/1', { action: 'draft' });
   const story = { base_revision: '0', section: 'finance', title: 'A', topics: 'Municipal bond', action: 'draft' };
