@@ -6,8 +6,11 @@ import { audienceOf } from '../src/audience/audience.ts';
 import { sql } from '../src/db/sql.ts';
 import { explainRelated } from '../src/rails/explaining.ts';
 import { looksLike } from '../src/rails/looking-alike.ts';
+import { forgetProfile } from '../src/rails/profile.store.ts';
+import { forgetRelated } from '../src/rails/related.store.ts';
 import { relateAll, relatedBacklog } from '../src/rails/relating.ts';
 import { overlap, sequencesOf } from '../src/rails/sequences.ts';
+import { documentMemory } from '../src/rails/vocabulary.ts';
 import { generatedArchive } from '../src/sample/archive/archive.ts';
 import { chanceOf, oneOf } from '../src/sample/archive/chance.ts';
 import { plannedStories } from '../src/sample/archive/plan.ts';
@@ -144,14 +147,17 @@ const sentencesOf = (body: string) =>
     .split(/(?<=[.!?]) /)
     .filter(Boolean);
 
-/** Relates the newest stories once more, each by itself. */
+/** Relates the newest stories as if each had just come in: nothing of it is known, and it is alone in the queue. */
 async function relatingOne(site: OpenSite, stories: ReadonlyMap<number, Story>): Promise<void> {
   const costs: number[] = [];
+  const documents = documentMemory();
   for (const { id } of [...stories.values()].sort((a, b) => b.number - a.number).slice(0, relatedAgain)) {
-    await site.db.run(
+    await site.db.atomically([
+      ...forgetRelated(id),
+      ...forgetProfile(id),
       sql`INSERT INTO related_queue (article_id, queued_at) VALUES (${id}, ${new Date().toISOString()})`,
-    );
-    costs.push((await timed(() => relateAll(site))).cpu);
+    ]);
+    costs.push((await timed(() => relateAll(site, undefined, documents))).cpu);
   }
   const at = (hundredth: number) => percentile(costs, hundredth).toFixed(1);
   say(

@@ -12,9 +12,10 @@ const most = 20;
  */
 export function expressionsIn(texts: readonly string[], formOf: FormOf): Map<string, string> {
   const counts = new Map<string, Counted>();
+  const keyOf = keys(formOf);
   for (const [index, text] of texts.entries()) {
     for (const [, first = '', second = ''] of text.matchAll(neighbours)) {
-      const key = keyOf(first, second, formOf);
+      const key = keyOf(first, second);
       if (key) counts.set(key, counted(counts.get(key), `${first} ${second}`, index === 0 ? fewest : 1));
     }
   }
@@ -39,9 +40,23 @@ const counted = (known: Counted | undefined, written: string, times: number): Co
   often: (known?.often ?? 0) + times,
 });
 
-function keyOf(first: string, second: string, formOf: FormOf): string | undefined {
-  const forms = [first, second].map((word) => wordsOf(word).map(formOf));
-  const isWhole = forms.every((parts) => parts.length === 1 && parts[0] !== undefined);
+/** The key of two words side by side; undefined where one of them says nothing. Each word of a text is looked at once. */
+function keys(formOf: FormOf) {
+  const known = new Map<string, string | undefined>();
+  const formAlone = (word: string) => {
+    if (!known.has(word)) known.set(word, wholeForm(word, formOf));
+    return known.get(word);
+  };
 
-  return isWhole ? forms.flat().join(' ') : undefined;
+  return (first: string, second: string): string | undefined => {
+    const forms = [formAlone(first), formAlone(second)];
+    return forms.includes(undefined) ? undefined : forms.join(' ');
+  };
+}
+
+/** The form of what is one word to search: not of two joined by a hyphen, nor of one without meaning. */
+function wholeForm(word: string, formOf: FormOf): string | undefined {
+  const [only, ...others] = wordsOf(word);
+
+  return only !== undefined && others.length === 0 ? formOf(only) : undefined;
 }

@@ -50,10 +50,17 @@ export const keepSequences = (id: number, hashes: readonly number[]): Sql => sql
   INSERT INTO story_sequences (hash, article_id)
   SELECT h.value, a.id FROM articles a, ${list(hashes)} AS h WHERE a.id = ${id}`;
 
+/** A sequence in more stories than this is a set phrase of the paper: it tells of no copy, and asking for it is slow. */
+const mostHolders = 100;
+
 /** Stories that share the most of these sequences, and at least two. */
 export const sharingSequences = (db: Reader, id: number, hashes: readonly number[], limit: number) =>
   db.all<{ id: number }>(sql`
-    SELECT article_id AS id FROM story_sequences
-    WHERE hash IN ${list(hashes)} AND article_id <> ${id}
-    GROUP BY article_id HAVING count(*) >= 2
-    ORDER BY count(*) DESC, article_id DESC LIMIT ${limit}`);
+    WITH telling AS MATERIALIZED (
+      SELECT h.value AS hash FROM ${list(hashes)} AS h
+      WHERE (SELECT count(*) FROM (
+        SELECT 1 FROM story_sequences c WHERE c.hash = h.value LIMIT ${mostHolders + 1}) AS counted) <= ${mostHolders})
+    SELECT s.article_id AS id FROM telling t CROSS JOIN story_sequences s
+    WHERE s.hash = t.hash AND s.article_id <> ${id}
+    GROUP BY s.article_id HAVING count(*) >= 2
+    ORDER BY count(*) DESC, s.article_id DESC LIMIT ${limit}`);

@@ -1,4 +1,5 @@
 import { formsOf } from '../search/forms.ts';
+import type { WeighedWord } from '../search/likely.ts';
 import { rarity } from '../search/score.ts';
 import { expressionsIn } from './expressions.ts';
 import { namesIn } from './names.ts';
@@ -65,13 +66,16 @@ export function profileOf({ terms, language, texts }: Telling, vocabulary: Vocab
   };
 }
 
-/** TF-IDF, log-scaled: a word that stands ten times is not ten times as telling. */
+/**
+ * TF-IDF, log-scaled: a word that stands ten times is not ten times as telling. The root of its rarity, since a shared
+ * word is multiplied with itself, and its rarity is to count once.
+ */
 function asVector(forms: ReadonlyMap<string, { often: number; documents: number }>, total: number) {
   const weighed = [...forms]
     .map(([form, { often, documents }]) => ({
       form,
       often,
-      weight: (1 + Math.log(often)) * rarityOf(documents, total),
+      weight: (1 + Math.log(often)) * Math.sqrt(rarityOf(documents, total)),
     }))
     .sort((a, b) => b.weight - a.weight || (a.form < b.form ? -1 : 1));
   const length = Math.hypot(...weighed.map(({ weight }) => weight));
@@ -113,12 +117,12 @@ const mostTelling = 24;
 /** Fewer stories than this hold all the words looked for together, so that a common word never makes a slow question. */
 const mostHolders = 1200;
 
-/** The words by which stories like this one are looked for, the most telling first. */
-export function tellingWords({ terms, language }: Telling, vocabulary: Vocabulary): string[] {
+/** The words by which stories like this one are looked for, the most telling first; those it has to itself find none. */
+export function tellingWords({ terms, language }: Telling, vocabulary: Vocabulary): WeighedWord[] {
   const formOf = formsOf(language);
-  const documentsOf = (word: string) => vocabulary.documents.get(word) ?? 1;
+  const documentsOf = (word: string) => vocabulary.documents.get(word) ?? 0;
   const weighed = Object.entries(terms)
-    .filter(([word]) => isTelling(word, vocabulary) && formOf(word) !== undefined)
+    .filter(([word]) => documentsOf(word) > 1 && isTelling(word, vocabulary) && formOf(word) !== undefined)
     .map(([word, often]) => ({ word, weight: (1 + Math.log(often)) * rarityOf(documentsOf(word), vocabulary.total) }))
     .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1));
 
@@ -129,5 +133,5 @@ export function tellingWords({ terms, language }: Telling, vocabulary: Vocabular
     left -= holders;
     return true;
   });
-  return affordable.slice(0, mostTelling).map(({ word }) => word);
+  return affordable.slice(0, mostTelling).map(({ word, weight }) => ({ word, weight: Math.round(weight * 100) }));
 }

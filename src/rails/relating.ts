@@ -52,11 +52,15 @@ export const relatedBacklog = ({ db }: Pick<Site, 'db'>) => queueLength(db);
 const takenAtOnce = 40;
 
 /**
- * Works the queue off; returns the number of stories. `told` hears after each. It runs where no page is served, so on
+ * Works the queue off; returns the number of stories. `told` hears after each; `documents` is handed in by whoever works
+ * it off again and again. It runs where no page is served, so on
  * SQLite it asks on its own thread: handing questions to another one would cost as much as the answers.
  */
-export async function relateAll(site: Relating, told: (done: number) => void = () => undefined): Promise<number> {
-  const documents = documentMemory();
+export async function relateAll(
+  site: Relating,
+  told: (done: number) => void = () => undefined,
+  documents: Documents = documentMemory(),
+): Promise<number> {
   const asking = site.db.engine === 'sqlite' ? { ...site, archive: site.db } : site;
   let done = 0;
   for (;;) {

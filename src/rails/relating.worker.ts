@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openStorage } from '../db/open.ts';
 import { relateAll } from './relating.ts';
+import { documentMemory } from './vocabulary.ts';
 
 export interface RelatingJob {
   readonly databaseUrl: string;
@@ -15,6 +16,7 @@ export interface Worked {
 const { databaseUrl, databaseReadUrl } = workerData as RelatingJob;
 const now = () => new Date();
 const storage = await openStorage(databaseUrl, databaseReadUrl, now);
+const documents = documentMemory();
 
 parentPort?.on('message', async (asked: 'work' | 'close') => {
   if (asked === 'close') {
@@ -28,7 +30,7 @@ parentPort?.on('message', async (asked: 'work' | 'close') => {
 
 async function attempt(): Promise<string | undefined> {
   try {
-    await relateAll({ ...storage, now });
+    await relateAll({ ...storage, now }, undefined, documents);
     return undefined;
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);

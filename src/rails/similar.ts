@@ -11,7 +11,7 @@ export interface Parts {
   readonly time: number;
 }
 
-const nameWeight = 0.1;
+const nameWeight = 0.05;
 /** What sharing the rarest of topics adds to a likeness. */
 const topicWeight = 0.2;
 
@@ -56,16 +56,16 @@ const dayMilliseconds = 86_400_000;
 export const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / dayMilliseconds;
 
 /** The same event is told within days; what happened long before keeps its worth as background. */
-const halfLifeDays = 1.5;
+const halfLifeDays = 1;
 const background = 0.35;
 const nearness = (days: number) => background + (1 - background) * 0.5 ** (days / halfLifeDays);
 
 /** Below this, two stories are not alike: fewer links rather than unlike ones. */
-const floor = 0.11;
+const floor = 0.09;
 /** Nor is one that is much less alike than the best. */
 const partOfBest = 0.2;
 /** A topic by itself says that two stories belong to one field, not that one tells more about the other. */
-const mostForTopics = 0.04;
+const mostForTopics = 0.02;
 
 /** Whether a likeness is good enough to be shown, beside the best one this story has. */
 export function isAlike(parts: Parts, ties: readonly string[], best: number): boolean {

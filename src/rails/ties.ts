@@ -73,17 +73,26 @@ const isNumber = (form: string) => /^\p{N}/u.test(form) || numberWords.has(form)
  */
 export function spellingsIn(text: string, formOf: FormOf): Map<string, string> {
   const counted = new Map<string, Map<string, number>>();
-  for (const [found] of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}]+)*/gu)) {
-    const spelling = found.replace(/['’]s$/u, '');
+  for (const [spelling, often] of countedIn(text)) {
     for (const word of wordsOf(spelling)) {
       const form = formOf(word);
       if (form === undefined) continue;
       const spellings = counted.get(form) ?? new Map<string, number>();
-      counted.set(form, spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1));
+      counted.set(form, spellings.set(spelling, (spellings.get(spelling) ?? 0) + often));
     }
   }
 
   return new Map([...counted].map(([form, spellings]) => [form, commonest(spellings)]));
+}
+
+function countedIn(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [found] of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}]+)*/gu)) {
+    const spelling = found.replace(/['’]s$/u, '');
+    counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
+  }
+
+  return counts;
 }
 
 function commonest(spellings: ReadonlyMap<string, number>): string {

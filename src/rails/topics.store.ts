@@ -23,10 +23,10 @@ export interface SharedTopic {
 /** Beyond this a topic is common, however many more stories have it. */
 const mostCounted = 1000;
 
-/** The topics a story shares with each of the others, the rarest first. */
+/** The topics a story shares with each of the others, the rarest first. Its own are counted once, not once for each other. */
 export const sharedTopics = (archive: Reader, id: number, others: readonly number[]) =>
   archive.all<SharedTopic>(sql`
-    WITH own AS (
+    WITH own AS MATERIALIZED (
       SELECT t.id, t.name,
         (SELECT count(*) FROM (SELECT 1 FROM article_topics c
           WHERE c.topic_id = t.id AND c.published_at IS NOT NULL LIMIT ${mostCounted}) AS counted) AS stories

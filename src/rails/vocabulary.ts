@@ -6,24 +6,27 @@ import type { Vocabulary } from './profile.ts';
 export type Documents = (archive: Reader, words: readonly string[]) => Promise<Vocabulary>;
 
 const mostRemembered = 200_000;
+/** A word of fewer stories is asked for each time: whether a second one holds it decides whether the two are compared. */
+const fewestRemembered = 20;
 
-/** Remembers what was asked while the archive grows by no more than a twentieth: rarity is a matter of logarithms. */
+/** Remembers common words while the archive grows by no more than a twentieth: rarity is a matter of logarithms. */
 export function documentMemory(): Documents {
-  const documents = new Map<string, number>();
+  const remembered = new Map<string, number>();
   let total = -1;
 
   return async (archive, words) => {
     const now = (await documentsOf(archive, [])).total;
-    if (Math.abs(now - total) > now / 20 || documents.size > mostRemembered) {
-      documents.clear();
+    if (Math.abs(now - total) > now / 20 || remembered.size > mostRemembered) {
+      remembered.clear();
       total = now;
     }
-    const unknown = words.filter((word) => !documents.has(word));
-    if (unknown.length > 0) {
-      const asked = await documentsOf(archive, unknown);
-      for (const word of unknown) documents.set(word, asked.documents.get(word) ?? 0);
+    const unknown = words.filter((word) => !remembered.has(word));
+    const asked = (await documentsOf(archive, unknown)).documents;
+    for (const word of unknown) {
+      const documents = asked.get(word) ?? 0;
+      if (documents >= fewestRemembered) remembered.set(word, documents);
     }
 
-    return { documents, total };
+    return { documents: new Map(words.map((word) => [word, remembered.get(word) ?? asked.get(word) ?? 0])), total };
   };
 }

@@ -1,28 +1,39 @@
 import type { Engine } from '../db/database.ts';
-import { type Sql, sql } from '../db/sql.ts';
-import type { Around } from './likely.ts';
+import { type List, type Sql, sql, textList } from '../db/sql.ts';
+import type { Around, WeighedWord } from './likely.ts';
 
-/** Every story that holds one of the words is scored once, and the best are taken twice. */
-export const holdersOf = (engine: Engine, words: readonly string[], { from, to, near, ever }: Around): Sql => sql`
-  WITH found AS MATERIALIZED (
-    ${engine === 'sqlite' ? foundInSqlite(words, from, to) : foundInPostgres(words, from, to)})
-  SELECT id FROM (SELECT id FROM found WHERE is_near = 1 ORDER BY unlike, id DESC LIMIT ${near}) AS of_its_days
-  UNION
-  SELECT id FROM (SELECT id FROM found ORDER BY unlike, id DESC LIMIT ${ever}) AS of_all`;
+/**
+ * Every story that holds one of the words is weighed by those it holds, and the best are taken twice. Both engines only
+ * say which stories hold a word, so both find the same ones.
+ */
+export function holdersOf(engine: Engine, words: readonly WeighedWord[], { from, to, near, ever }: Around): Sql {
+  const asked = textList(words.map((word) => JSON.stringify(word)));
+
+  return sql`
+    WITH held AS MATERIALIZED (${engine === 'sqlite' ? heldInSqlite(asked) : heldInPostgres(asked)}),
+      of_its_days AS (${engine === 'sqlite' ? daysInSqlite(from, to) : daysInPostgres(from, to)})
+    SELECT id FROM (
+      SELECT id FROM held WHERE id IN (SELECT id FROM of_its_days) ORDER BY weight DESC, id DESC LIMIT ${near}) AS nearest
+    UNION
+    SELECT id FROM (SELECT id FROM held ORDER BY weight DESC, id DESC LIMIT ${ever}) AS of_all`;
+}
+
+const heldInSqlite = (asked: List) => sql`
+  SELECT s.rowid AS id, sum(w.value ->> 'weight') AS weight
+  FROM ${asked} AS w CROSS JOIN article_search s
+  WHERE s.article_search MATCH ('"' || (w.value ->> 'word') || '"')
+  GROUP BY s.rowid`;
+
+const heldInPostgres = (asked: List) => sql`
+  SELECT s.article_id AS id, sum(CAST(CAST(w.value AS json) ->> 'weight' AS integer)) AS weight
+  FROM ${asked} AS w CROSS JOIN article_search s
+  WHERE s.words @@ CAST('''' || (CAST(w.value AS json) ->> 'word') || '''' AS tsquery)
+  GROUP BY s.article_id`;
 
 /** The days are read from their index alone: the row of a story holds its text, and so many are never read for one answer. */
-const foundInSqlite = (words: readonly string[], from: string, to: string): Sql => sql`
-  SELECT s.rowid AS id, bm25(article_search, 3.0, 2.0, 1.0) AS unlike,
-    CASE WHEN s.rowid IN (
-      SELECT a.id FROM articles a INDEXED BY articles_published
-      WHERE a.status = 'published' AND a.published_at BETWEEN ${from} AND ${to}) THEN 1 ELSE 0 END AS is_near
-  FROM article_search s
-  WHERE article_search MATCH ${words.map((word) => `"${word}"`).join(' OR ')}`;
+const daysInSqlite = (from: string, to: string) => sql`
+  SELECT a.id FROM articles a INDEXED BY articles_published
+  WHERE a.status = 'published' AND a.published_at BETWEEN ${from} AND ${to}`;
 
-/** The engine’s own measure knows nothing of rare words, but the words asked for are the rare ones. */
-const foundInPostgres = (words: readonly string[], from: string, to: string): Sql => sql`
-  SELECT s.article_id AS id, -ts_rank('{0, 0.1, 0.2, 0.3}', s.words, q.asked, 1) AS unlike,
-    CASE WHEN s.article_id IN (
-      SELECT a.id FROM articles a WHERE a.status = 'published' AND a.published_at BETWEEN ${from} AND ${to}) THEN 1 ELSE 0 END AS is_near
-  FROM (SELECT ${words.map((word) => `'${word}'`).join(' | ')}::tsquery AS asked) q, article_search s
-  WHERE s.words @@ q.asked`;
+const daysInPostgres = (from: string, to: string) => sql`
+  SELECT a.id FROM articles a WHERE a.status = 'published' AND a.published_at BETWEEN ${from} AND ${to}`;

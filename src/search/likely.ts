@@ -11,8 +11,14 @@ export interface Around {
   readonly ever: number;
 }
 
-/** Stories that hold the most and rarest of the words: those of a stretch of time, and those of any. */
-export const likelyAlike = async (archive: Reader, words: readonly string[], around: Around): Promise<number[]> =>
+/** A word, and what it is worth where another story holds it too; whole numbers add up to the same on every engine. */
+export interface WeighedWord {
+  readonly word: string;
+  readonly weight: number;
+}
+
+/** Stories that hold the most and weightiest of the words: those of a stretch of time, and those of any. */
+export const likelyAlike = async (archive: Reader, words: readonly WeighedWord[], around: Around): Promise<number[]> =>
   words.length === 0
     ? []
     : (await archive.all<{ id: number }>(holdersOf(archive.engine, words, around))).map(({ id }) => id);

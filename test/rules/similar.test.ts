@@ -74,17 +74,27 @@ test('forms of a word are one word', () => {
 test('the words a story is looked for by are its most telling ones, and the same in every run', () => {
   const many = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`zword${n}x`, n + 1]));
 
-  const words = tellingWords(telling(many), known);
+  const held = vocabulary(Object.fromEntries(Object.keys(many).map((word) => [word, 2])));
+
+  const words = tellingWords(telling(many), held);
 
   expect(words).toHaveLength(24);
-  expect(words[0]).toBe('zword99x');
-  expect(tellingWords(telling(Object.fromEntries(Object.entries(many).reverse())), known)).toEqual(words);
+  expect(words[0]?.word).toBe('zword99x');
+  expect(tellingWords(telling(Object.fromEntries(Object.entries(many).reverse())), held)).toEqual(words);
 });
 
 test('words that very many stories hold are not looked for, so that a question stays quick', () => {
   const large = vocabulary({ market: 15_000, bond: 900, tide: 20 }, 100_000);
 
-  expect(tellingWords(telling({ market: 9, bond: 2, tide: 1 }), large)).toEqual(['tide', 'bond']);
+  const words = tellingWords(telling({ market: 9, bond: 2, tide: 1 }), large);
+
+  expect(words.map(({ word }) => word)).toEqual(['tide', 'bond']);
+});
+
+test('a word that no other story holds finds none, so it is not looked for', () => {
+  const words = tellingWords(telling({ gauge: 9, tide: 1, frost: 1 }), vocabulary({ gauge: 1, tide: 2 }));
+
+  expect(words.map(({ word }) => word)).toEqual(['tide']);
 });
 
 test('a story is wholly like itself, and not at all like one that shares no word', () => {
