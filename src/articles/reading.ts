@@ -33,19 +33,26 @@ export async function arrive(db: Reader, paper: Paper, section: string, slug: st
   return found;
 }
 
+/** A withdrawn story leads its readers to another page: for good where that tells the same story. */
+interface Led {
+  readonly kind: 'led';
+  readonly path: string;
+  readonly isForGood: boolean;
+  /** What the page would show: where one of these changes, it may lead elsewhere. */
+  readonly tags: readonly string[];
+}
+
 /** The same for the page of the story itself, where a withdrawn one may lead its readers elsewhere. */
-export async function arriveToRead(
-  db: Reader,
-  paper: Paper,
-  section: string,
-  slug: string,
-): Promise<Arrival | { readonly kind: 'led'; readonly path: string }> {
+export async function arriveToRead(db: Reader, paper: Paper, section: string, slug: string): Promise<Arrival | Led> {
   const found = await find(db, paper, section, slug);
   if (found.kind !== 'gone') return found;
 
   const path = leadsTo(found.notice, paper);
   if (!path) throw goneWith(found.notice, found.article);
-  return { kind: 'led', path };
+
+  const { isSameStory, targetArticleId } = found.notice;
+  const tags = [found.article.id, targetArticleId].map((id) => `text:${id}`);
+  return { kind: 'led', path, isForGood: isSameStory === 1, tags };
 }
 
 async function find(db: Reader, paper: Paper, section: string, typedSlug: string): Promise<Arrival | Gone> {

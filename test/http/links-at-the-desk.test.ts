@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { relateAll } from '../../src/rails/relating.ts';
+import { changesAfter, currentEdition } from '../../src/site/changes.store.ts';
 import { article } from '../support/article.ts';
 import { change, send, write } from '../support/desk.ts';
 import { editor } from '../support/editor.ts';
@@ -18,8 +19,8 @@ const rewrite = ['A quiet morning by the water ended with a good deal of lifting
 const hrefsBeside = async (site: TestSite, path: string) =>
   hrefsIn((await request(site.app).get(path).expect(200)).text, 'related');
 
-async function copied() {
-  const site = await openSite();
+async function copied(settings: Record<string, string> = {}) {
+  const site = await openSite(settings);
   const agent = await editor(site);
   const first = await article(site, { title: 'Office moves its kettle', body: wire });
   await relateAll(site);
@@ -72,10 +73,35 @@ test('two that are not the same may stand beside each other, also after a later 
   expect(await hrefsBeside(site, path)).toContain(first.path);
 });
 
-test('readers of a story that is the same are sent to the other one', async () => {
+test('the address of a story that is the same leads to the other one for good, and no browser keeps that', async () => {
   const { site, path, first, say } = await copied();
 
   await say('redirect').expect(303);
+
+  const { headers } = await request(site.app).get(path).expect(301);
+  expect(headers.location).toBe(first.path);
+  expect(headers['cache-control']).toContain('public, max-age=0, s-maxage=');
+});
+
+test('a cache in front is told under which stories it keeps the redirect, and hears when the editor undoes it', async () => {
+  const { site, agent, second, path, first, say } = await copied({ PURGE_URL: 'http://127.0.0.1:1/purge' });
+  await say('redirect').expect(303);
+  const led = await request(site.app).get(path).expect(301);
+  const before = await currentEdition(site.db);
+
+  await change(agent, second, {}, 'return');
+
+  const told = (await changesAfter(site.db, before, 100)).flatMap(({ tags }) => tags.split(' '));
+  expect(led.headers['surrogate-key']).toBe(`all text:${second.id} text:${first.id}`);
+  expect(told).toContain(`text:${second.id}`);
+  await request(site.app).get(path).expect(200);
+});
+
+test('two that are not the same after all lead nowhere for good', async () => {
+  const { site, path, first, say } = await copied();
+  await say('redirect').expect(303);
+
+  await say('different').expect(303);
 
   await request(site.app).get(path).expect(302).expect('Location', first.path);
 });

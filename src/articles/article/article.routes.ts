@@ -5,6 +5,7 @@ import type { RailsBeside } from '../../rails/beside.ts';
 import type { Rails } from '../../rails/rails.ts';
 import { redactionsOf } from '../../redaction/redactions.ts';
 import { idsOf, keepPage } from '../../site/keeping.ts';
+import { keepRedirect } from '../../site/keeping-redirect.ts';
 import { openPaper } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { allowFrames } from '../../web/security.ts';
@@ -21,7 +22,11 @@ export function articleRoutes(site: Site, rails: RailsBeside): Router {
     const paper = await openPaper(site);
     const arrival = await arriveToRead(site.db, paper, req.params.section, req.params.slug);
     if (arrival.kind === 'moved') return res.redirect(301, arrival.path);
-    if (arrival.kind === 'led') return res.redirect(302, arrival.path);
+    if (arrival.kind === 'led') {
+      if (!arrival.isForGood) return res.redirect(302, arrival.path);
+      keepRedirect(res, site, arrival.tags);
+      return res.redirect(301, arrival.path);
+    }
 
     const isThanked = req.query.reacted === '1';
     const article = { ...arrival.article, html: await withPictures(site.db, arrival.article.html) };

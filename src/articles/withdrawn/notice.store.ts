@@ -6,10 +6,13 @@ import { type Notice, neutral } from './notice.ts';
 export const noticeOf = async (db: Reader, articleId: number): Promise<Notice> =>
   (await db.get<Notice>(sql`
     SELECT n.shows, n.words, n.target_article_id AS "targetArticleId", n.target_page_id AS "targetPageId",
-      t.slug AS "targetSlug", s.slug AS "targetSectionSlug"
+      t.slug AS "targetSlug", s.slug AS "targetSectionSlug",
+      CASE WHEN y.answer = 'same' THEN 1 ELSE 0 END AS "isSameStory"
     FROM withdrawal_notices n
     LEFT JOIN articles t ON t.id = n.target_article_id AND t.status = 'published'
     LEFT JOIN sections s ON s.id = t.section_id
+    LEFT JOIN likeness_answers y ON (y.article_id = t.id AND y.other_id = n.article_id)
+      OR (y.article_id = n.article_id AND y.other_id = t.id)
     WHERE n.article_id = ${articleId}`)) ?? neutral;
 
 export type KeptNotice = Pick<Notice, 'shows' | 'words' | 'targetArticleId' | 'targetPageId'>;

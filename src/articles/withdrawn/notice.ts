@@ -16,6 +16,8 @@ export interface Notice {
   /** Where the story it leads to stands; null unless that is public now. */
   readonly targetSlug: string | null;
   readonly targetSectionSlug: string | null;
+  /** The editors said that the story it leads to is the same one, so it leads there for good. */
+  readonly isSameStory: 0 | 1;
 }
 
 export const neutral: Notice = {
@@ -25,6 +27,7 @@ export const neutral: Notice = {
   targetPageId: null,
   targetSlug: null,
   targetSectionSlug: null,
+  isSameStory: 0,
 };
 
 /**
