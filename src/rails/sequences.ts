@@ -39,11 +39,16 @@ export function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): number 
 const enough = 0.5;
 /** A rewrite keeps whole sentences and drops or adds others; set phrases of a trade are shorter than a sentence. */
 const sentence = 8;
-const enoughInSentences = 0.25;
+const enoughInSentences = { short: 0.25, long: 0.4 } as const;
+/** A longer text may take a paragraph or two of background over from an earlier report and still tell something new. */
+const shortText = 120;
 
 /** Whether two texts are one story told twice. */
-export const isNearCopy = (a: ReadonlySet<number>, b: ReadonlySet<number>) =>
-  overlap(a, b) >= enough || sharedSentences(a, b) >= enoughInSentences;
+export function isNearCopy(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const length = Math.min(a.size, b.size) <= shortText ? 'short' : 'long';
+
+  return overlap(a, b) >= enough || sharedSentences(a, b) >= enoughInSentences[length];
+}
 
 /** The part of the shorter text that the other shares in unbroken stretches of a sentence or more. */
 function sharedSentences(a: ReadonlySet<number>, b: ReadonlySet<number>): number {

@@ -75,7 +75,7 @@ export function isAlike(parts: Parts, ties: readonly string[], best: number): bo
 }
 
 /** So alike, and so near in time, that both tell of one event. */
-const sameEvent = 0.3;
+const sameEvent = 0.4;
 const eventDays = 7;
 
 export const isSameEvent = (parts: Parts, days: number) => parts.words + parts.names >= sameEvent && days <= eventDays;

@@ -30,7 +30,7 @@ interface Paper {
   readonly pinned: ReadonlyMap<string, readonly string[]>;
 }
 
-const total = 60;
+const total = 36;
 const seeds = [1, 2, 3];
 
 /** A generated paper in which editors chose, banned and withdrew at random, with drafts and an embargo on its own texts. */
@@ -43,9 +43,11 @@ async function randomPaper(seed: number): Promise<Paper> {
   const some = (): Story => oneOf(chance, all);
 
   const gone = [some(), some(), some(), some()];
-  const pairs = Array.from({ length: 40 }, () => pairOf(chance, all));
-  const owners = [...new Set(Array.from({ length: 12 }, some))].filter((own) => !gone.includes(own));
-  const chosen = new Map(owners.map((own) => [own, [some(), some(), some()].filter((other) => other !== own)]));
+  const pairs = Array.from({ length: 25 }, () => pairOf(chance, all));
+  const owners = [...new Set(Array.from({ length: 8 }, some))].filter((own) => !gone.includes(own));
+  const chosen = new Map(
+    owners.map((own) => [own, [...new Set([some(), some(), some()])].filter((other) => other !== own)]),
+  );
   for (const [{ id }, others] of chosen) {
     await republish(site, id, { related: others.map((other) => other.id) });
   }
@@ -107,7 +109,7 @@ const related = (links: readonly RailLink[]) => links.filter(({ rail }) => rail 
 
 function misplaced({ pinned, hidden, banned }: Paper, own: string, links: readonly RailLink[]): string[] {
   const shown = hrefs(related(links));
-  const wanted = [...new Set(pinned.get(own) ?? [])]
+  const wanted = (pinned.get(own) ?? [])
     .filter((href) => !hidden.includes(href) && !banned.has(`${own} ${href}`))
     .filter((href) => shown.includes(href));
 
@@ -149,7 +151,7 @@ test('nothing below the floor is kept, and finding all links anew finds the same
 
   const [first, second] = [await anew(), await anew()];
 
-  expect(first.length).toBeGreaterThan(100);
+  expect(first.length).toBeGreaterThan(50);
   expect(first.filter(({ ties }) => !isAlike(ties.parts, ties.words, 0))).toEqual([]);
   expect(second).toEqual(first);
 });

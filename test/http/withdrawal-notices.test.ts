@@ -169,7 +169,7 @@ describe('a story that names another as its original', () => {
     const { site, agent, story, choose } = await paper();
     const other = await article(site, { title: 'The better story' });
     await send(agent, `/desk/articles/${story.id}/links`, { other: String(other.id), say: 'redirect' });
-    await request(site.app).get(story.path).expect(302).expect('Location', other.path);
+    await request(site.app).get(story.path).expect(301).expect('Location', other.path);
 
     await choose({ shows: 'neutral', words: 'A court asked us to.', target: '', action: 'save' });
 

@@ -38,6 +38,16 @@ test('a rewrite without its lead and a quarter of its sentences, with two of ano
   expect(isCopy(story, rewrite)).toBe(true);
 });
 
+test('a follow-up that takes a third of its sentences over as background is another story, but hardly in a few lines', () => {
+  const sentence = (n: number) => words(n * 100, n * 100 + 20);
+  const report = (numbers: number[]) => numbers.map(sentence).join('. ');
+
+  expect(
+    isCopy(report([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]), report([21, 22, 23, 24, 25, 26, 27, 28, 1, 2, 3, 4])),
+  ).toBe(false);
+  expect(isCopy(report([1, 2, 3, 4]), report([21, 22, 1, 2]))).toBe(true);
+});
+
 test('set phrases of a trade do not make two reports one, however many they share', () => {
   const report = (from: number) =>
     [0, 1, 2, 3, 4, 5, 6]
