@@ -56,7 +56,7 @@ test('a story gets its picture from the library by keyboard, with the text in th
   await tabTo(page, '#pictureQuestion');
   await page.keyboard.type('quay');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/picture');
+  await page.waitForURL('**/picture#panel-picture');
   await tabTo(page, 'button[value^="use:"]');
   await page.keyboard.press('Enter');
   await page.locator('#pictureDescription').waitFor();
