@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { change, formOf, revisionsOf, send, write } from '../support/desk.ts';
 import { editor } from '../support/editor.ts';
 import { textOf } from '../support/html.ts';
+import { keepPicture } from '../support/pictures.ts';
 import { openSite } from '../support/site.ts';
 import { colleague } from '../support/staff.ts';
 import { versionsOf } from '../support/versions.ts';
@@ -136,4 +137,26 @@ test('a revision chosen twice is said to be the same, and one of another page st
   expect(second.text).toContain('Revision 40 to revision 52');
   expect(textOf(second.text)).toMatch(/52\. Mara Ellison.*On another page of this list.*2\. Mara Ellison/);
   expect(second.text).toMatch(/name="to" value="52"[^>]* checked/);
+});
+
+test('a changed picture is named, and so are its description, caption and credit', async () => {
+  const site = await openSite();
+  const agent = await editor(site);
+  const [first, second] = [await keepPicture(agent, site), await keepPicture(agent, site, { width: 900, height: 600 })];
+  const words = { pictureDescription: 'A quay.', pictureCaption: 'At noon', pictureCredit: 'M. E.' };
+  const story = await write(agent, { title: 'A picture changed', picture: first.file, ...words }, 'publish');
+  const others = { pictureDescription: 'A weir.', pictureCaption: 'At dusk', pictureCredit: 'T. R.' };
+  await change(agent, story, { picture: second.file, ...others }, 'publish');
+
+  const desk = await agent.get(`${story.action}/history`).expect(200);
+  const readers = await agent.get('/finance/a-picture-changed/changes/1..2').expect(200);
+
+  for (const { text } of [desk, readers])
+    expect(rowsIn(text).filter((row) => !/^[+−]/.test(row))).toEqual([
+      'Picture',
+      'Description of the picture',
+      'Caption',
+      'Credit',
+    ]);
+  expect(rowsIn(readers.text).slice(1, 3)).toEqual(['−Removed The picture before', '+Added Another picture']);
 });

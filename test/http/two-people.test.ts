@@ -129,6 +129,21 @@ describe('what differs', () => {
     expect((await newest(site, story))?.picture).toMatchObject({ description: 'A quay at low water.', caption: '' });
   });
 
+  test('says who set a time, and the time stays when both are put together', async () => {
+    const { site, mine, other, story, form } = await meanwhile({ title: 'Theirs' });
+    const morning = { when: 'later', publishDate: '2025-04-15', publishTime: '06:30' };
+    await change(other.agent, story, morning, 'publish');
+
+    const { text } = await late(mine, story, { ...form, summary: 'Mine.' }).expect(409);
+    const merged = await resolve(mine, story, text, 'merge').expect(200);
+    await saveForm(mine, story, merged.text);
+
+    expect(about(text, 'times')).toContain('Only Tobias Renn changed this');
+    expect(about(text, 'times')).toContain('Goes live: 2025-04-15, 06:30');
+    expect(await stateOf(site, story.id)).toMatchObject({ status: 'scheduled' });
+    expect((await newest(site, story))?.summary).toBe('Mine.');
+  });
+
   test('says that a story was withdrawn or discarded meanwhile', async () => {
     const { mine, other, story, form } = await meanwhile({ title: 'Theirs' });
     await change(other.agent, story, {}, 'discard' as never);

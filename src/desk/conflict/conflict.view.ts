@@ -105,7 +105,7 @@ function leadFor({ since, differences }: Compared, views: readonly DifferenceVie
 
   const asked = views.filter(({ isAsked }) => isAsked).length;
   if (asked === 0)
-    return 'What you changed and what is saved do not touch. Put together they are one text, which you look over before anything is saved.';
+    return 'What you changed and what is saved do not touch. Put together they are one article, which you look over before anything is saved.';
   const what = asked === 1 ? 'In one place' : `In ${asked} places`;
   return `${what} both of you changed the same thing. Choose there what is taken; the rest goes together by itself. You look it over before anything is saved.`;
 }

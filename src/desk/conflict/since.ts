@@ -7,6 +7,7 @@ import type { Site } from '../../site/site.ts';
 import { id as Id } from '../../web/text.ts';
 import { setTimes, typedTimesOf } from '../schedule/asking.ts';
 import { actsOf } from '../schedule/schedule.store.ts';
+import type { ScheduledAct } from '../schedule/schedule.ts';
 import { fieldNames, type TypedStory } from '../story.form.ts';
 import { type DeskArticle, findRevision } from '../story.store.ts';
 import { blankContent } from '../story.ts';
@@ -15,7 +16,7 @@ import { idOfSave, type StoredSave, savesFrom } from './conflict.store.ts';
 import type { Versions } from './merging.ts';
 import { type Part, parts, saidIn } from './parts.ts';
 
-/** Who changed a part of the story since, and when they saved it. */
+/** Who changed a part of the story since, and when they saved it; empty where that is not known. */
 export interface Change {
   readonly who: string;
   readonly at: string;
@@ -63,7 +64,7 @@ export async function sinceOpened(
     current,
     versions: { base: withTimes(base, mine, theirs), mine, theirs },
     saves: savesIn(stored, from),
-    changes: changesIn(stored, from, paper),
+    changes: changesIn(stored, from, paper).set('times', acts.map(setBy)),
     // Ids grow with time, also where a redaction and a save were made in the same instant.
     isRedacted: redactions.some(({ id }) => id > (opened?.id ?? 0)),
   };
@@ -88,6 +89,9 @@ function withTimes(base: TypedStory, mine: TypedStory, theirs: TypedStory): Type
 }
 
 const changeOf = ({ who, savedAt }: StoredSave): Change => ({ who: who ?? 'Somebody', at: savedAt });
+
+/** When a time was set is not kept beside it. */
+const setBy = ({ madeBy }: ScheduledAct): Change => ({ who: madeBy ?? 'Somebody', at: '' });
 
 const savesIn = (stored: readonly StoredSave[], from: number) =>
   stored
