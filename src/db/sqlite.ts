@@ -60,8 +60,14 @@ function openReader(file: string): Reader {
   };
 }
 
+/** Rows and values pass through a thread and are gone; without this each would keep several times as much for them. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+
 export function startThread(file: string, mode: 'read' | 'write', mostWaiting: number) {
-  const worker = new Worker(new URL('./sqlite.worker.ts', import.meta.url), { workerData: { file, mode } });
+  const worker = new Worker(new URL('./sqlite.worker.ts', import.meta.url), {
+    workerData: { file, mode },
+    resourceLimits,
+  });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let last = 0;
   let broken: Error | undefined;
