@@ -23,12 +23,21 @@ export function wireAnswer(status: string, headers: readonly string[], body: Buf
   const head = Buffer.from(before + ' '.repeat(dateLength) + after, 'latin1');
 
   return {
-    bytes: Buffer.concat([head, body]),
+    bytes: ownBytes(head, body),
     headLength: head.length,
     dateAt: before.length,
     second: 0,
     isWaiting: false,
   };
+}
+
+/** Memory of its own: out of Node's pool, a page that is kept would keep its neighbours as well. */
+function ownBytes(head: Buffer, body: Buffer = nothing): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(head.length + body.length);
+  head.copy(bytes);
+  body.copy(bytes, head.length);
+
+  return bytes;
 }
 
 let now = { second: 0, date: '' };
@@ -39,7 +48,7 @@ export function bytesNow(answer: WireAnswer): Buffer {
   if (answer.second === second) return answer.bytes;
 
   if (now.second !== second) now = { second, date: new Date(second * 1000).toUTCString() };
-  if (answer.isWaiting) answer.bytes = Buffer.from(answer.bytes);
+  if (answer.isWaiting) answer.bytes = ownBytes(answer.bytes);
   answer.isWaiting = false;
   answer.second = second;
   answer.bytes.write(now.date, answer.dateAt, 'latin1');
