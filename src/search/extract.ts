@@ -122,10 +122,18 @@ const betweenCharacters = (text: string, at: number) => (/^[\udc00-\udfff]/.test
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
+/** What stands apart from the sentence before it: a heading, a caption, who said it, a point of a list. */
+const apart = /<\/?(?:h[1-6]|figcaption|cite|li|td|th)\b[^>]*>/g;
+/** What stands inside a sentence, where no space belongs. */
+const within = /<\/?(?:a|abbr|b|code|del|em|i|mark|s|span|strong|sub|sup)\b[^>]*>/g;
+
 /** The words of rendered Markdown. */
 export const textOfHtml = (html: string) =>
   html
+    .replace(apart, ' · ')
+    .replace(within, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => entities[name] ?? '')
     .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/(?: ·)+(?= ·)/g, '')
+    .replace(/^[ ·]+|[ ·]+$/g, '');

@@ -18,6 +18,8 @@ const mostSpellings = 8;
 const mostEndings = 12;
 const formWeight = 0.85;
 const beginningWeight = 0.6;
+/** A word that nobody at the paper ever used is rather unfinished than misspelt, once so much of it is there. */
+const unfinished = { weight: 0.9, shortest: 4 } as const;
 /** A slip in a word nobody at the paper ever used is near certain; in one that it uses, the word may well be meant. */
 const slipWeights = { unknown: [1, 0.8, 0.5], known: [1, 0.45, 0] } as const;
 const shortestBeginning = 2;
@@ -64,7 +66,10 @@ export function asBeginning(part: Part, vocabulary: Vocabulary, counts: Counts):
     .sort((a, b) => b.documents - a.documents)
     .slice(0, mostEndings);
 
-  return { ...part, any: [...part.any, ...longer.map(soughtBy(counts, beginningWeight, 'beginning'))] };
+  const isStrange = !part.any.some(({ kind }) => kind === 'form') && !counts.documents.get(part.typed);
+  const weight = isStrange && part.typed.length >= unfinished.shortest ? unfinished.weight : beginningWeight;
+
+  return { ...part, any: [...part.any, ...longer.map(soughtBy(counts, weight, 'beginning'))] };
 }
 
 /** Words that must stand side by side. */

@@ -189,3 +189,11 @@ test('of two headlines with the same words, a preposition does not count against
 
   expect(await found(site, 'raise fuel prices')).toEqual([older.path, newer.path]);
 });
+
+test('a word that nobody used is rather unfinished than misspelt', async () => {
+  const site = await openSite();
+  const count = await article(site, { title: 'Birds count', body: 'Birds.' });
+  const council = await article(site, { title: 'Council meets', body: 'The council.' });
+
+  expect(await found(site, 'counc')).toEqual([council.path, count.path]);
+});
