@@ -87,6 +87,6 @@ async function ranked(
       topics: (shared.get(id) ?? []).map(({ name }) => name),
       words: parts.words > 0 ? tiesOf(spoken, other) : [],
     }))
-    .filter(({ parts, words }) => isAlike(parts, words, best))
+    .filter(({ parts, words }) => isAlike(parts, words, best, total))
     .slice(0, mostKept);
 }

@@ -62,16 +62,20 @@ const nearness = (days: number) => background + (1 - background) * 0.5 ** (days 
 
 /** Below this, two stories are not alike: fewer links rather than unlike ones. */
 const floor = 0.09;
+/** In a small paper every word is rare, so stories are alike by chance as well. */
+const chanceLikeness = 0.4;
+const highestFloor = 0.14;
+const floorAmong = (total: number) => Math.min(highestFloor, floor + chanceLikeness / Math.sqrt(Math.max(total, 1)));
 /** Nor is one that is much less alike than the best. */
 const partOfBest = 0.2;
 /** A topic by itself says that two stories belong to one field, not that one tells more about the other. */
 const mostForTopics = 0.02;
 
-/** Whether a likeness is good enough to be shown, beside the best one this story has. */
-export function isAlike(parts: Parts, ties: readonly string[], best: number): boolean {
+/** Whether a likeness is good enough to be shown, beside the best one this story has, in a paper of so many stories. */
+export function isAlike(parts: Parts, ties: readonly string[], best: number, total: number): boolean {
   const content = parts.words + parts.names + Math.min(parts.topics, mostForTopics);
 
-  return content >= Math.max(floor, best * partOfBest) && (parts.topics > 0 || ties.length > 0);
+  return content >= Math.max(floorAmong(total), best * partOfBest) && (parts.topics > 0 || ties.length > 0);
 }
 
 /** So alike, and so near in time, that both tell of one event. */

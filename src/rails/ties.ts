@@ -16,7 +16,7 @@ const mostTies = 2;
  */
 export function tiesOf({ profile, spellings }: Spoken, other: Profile): string[] {
   const phrases = [...profile.phrases]
-    .filter(([key]) => other.phrases.has(key))
+    .filter(([key]) => other.phrases.has(key) && !isMeasure(key))
     .sort(([a, x], [b, y]) => spread(b) - spread(a) || y.weight - x.weight || (a < b ? -1 : 1))
     .map(([key, { written }]) => ({ written, words: key.split(' ') }));
   const shared = sharedWords(profile, other);
@@ -48,7 +48,7 @@ function sharedWords(one: Profile, other: Profile): string[] {
   const rank = (form: string) => Number(isSubject(one, other, form));
 
   return [...a.keys()]
-    .filter((form) => b.has(form) && !isNumber(form))
+    .filter((form) => b.has(form) && !isMeasure(form))
     .sort((v, w) => rank(w) - rank(v) || worth(w) - worth(v) || (v < w ? -1 : 1));
 }
 
@@ -59,14 +59,15 @@ const leastOften = (a: Profile, b: Profile, form: string) => Math.min(oftenIn(a,
 const isSubject = (a: Profile, b: Profile, form: string) =>
   leastOften(a, b, form) >= 2 && Math.max(oftenIn(a, form), oftenIn(b, form)) >= 3;
 
-const numberWords = new Set(
+const measures = new Set(
   `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
   nineteen twenty thirty forty fifty sixty seventy eighty ninety hundr hundred thousand million billion half first second
-  third mil mile minut minute hour day week month year pound metr metre cent`.split(/\s+/),
+  third mil mile minut minute hour day week month year pound metr metre cent monday tuesday wednesday thursday friday
+  saturday sunday january february march april may june july august september october november december`.split(/\s+/),
 );
 
-/** Numbers and measures are no subject two stories could be about. */
-const isNumber = (form: string) => /^\p{N}/u.test(form) || numberWords.has(form);
+/** Numbers, measures and dates are no subject two stories could be about. */
+const isMeasure = (form: string) => /^\p{N}/u.test(form) || measures.has(form);
 
 /**
  * How the words of a text are written there, by their form. A word that also stands in lower case is no name.

@@ -143,17 +143,30 @@ test('a shared name and a shared topic make two stories more alike, a rare topic
 });
 
 test.each([0, 0.01, 0.03, 0.065])('a likeness of %d in words is below the floor, whatever the topics', (words) => {
-  const verdicts = [0, 0.1, 2].map((topics) => isAlike({ words, names: 0, topics, time: 1 }, ['harbour bonds'], 0));
+  const verdicts = [0, 0.1, 2].map((topics) =>
+    isAlike({ words, names: 0, topics, time: 1 }, ['harbour bonds'], 0, 1000),
+  );
 
   expect(verdicts).toEqual([false, false, false]);
+});
+
+test('in a small paper, where every word is rare, stories must be more alike than in a large one', () => {
+  const parts = { words: 0.12, names: 0, topics: 0, time: 1 };
+
+  expect([10, 60, 1500, 100_000].map((total) => isAlike(parts, ['harbour bonds'], 0, total))).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
 });
 
 test('what is much less alike than the best is left out, and so is what has neither words nor a topic to name', () => {
   const parts = { words: 0.15, names: 0, topics: 0, time: 1 };
 
-  expect(isAlike(parts, ['harbour bonds'], 0.3)).toBe(true);
-  expect(isAlike(parts, ['harbour bonds'], 0.9)).toBe(false);
-  expect(isAlike(parts, [], 0.3)).toBe(false);
+  expect(isAlike(parts, ['harbour bonds'], 0.3, 1000)).toBe(true);
+  expect(isAlike(parts, ['harbour bonds'], 0.9, 1000)).toBe(false);
+  expect(isAlike(parts, [], 0.3, 1000)).toBe(false);
 });
 
 test('two very like stories tell one event when they are days apart, not when they are weeks apart', () => {
