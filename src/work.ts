@@ -18,7 +18,7 @@ export function workBeside(site: Site): { close(): Promise<void> } {
   const relating = relatingThread(site);
   const work = [
     every(1000, relating.work, log),
-    every(2000, () => refileStories(site), log),
+    every(2000, (over) => refileStories(site, over), log),
     every(500, () => carryOutDue(site), log),
     every(500, purging(site), log),
     every(10_000, () => tidyChanges(site), log),
@@ -34,8 +34,7 @@ export function workBeside(site: Site): { close(): Promise<void> } {
 
   return {
     async close() {
-      await Promise.all(work.map((ticking) => ticking.stop()));
-      await relating.close();
+      await Promise.all([relating.close(), ...work.map((ticking) => ticking.stop())]);
     },
   };
 }

@@ -4,7 +4,7 @@ import { isAnyQueued } from './related.store.ts';
 import type { RelatingJob, Worked } from './relating.worker.ts';
 
 export interface RelatingThread {
-  /** Works the queue off, where there is one. */
+  /** Works the queue off, where there is one; ends early where the thread is let go of. */
   work(): Promise<void>;
   /** Lets go of the thread and its storage. */
   close(): Promise<void>;
@@ -14,10 +14,11 @@ export interface RelatingThread {
 export function relatingThread({ config, db }: Pick<Site, 'config' | 'db'>): RelatingThread {
   const job: RelatingJob = { databaseUrl: config.databaseUrl, databaseReadUrl: config.databaseReadUrl };
   let thread: Worker | undefined;
+  let isClosed = false;
 
   return {
     async work() {
-      if (!(await isAnyQueued(db))) return;
+      if (!(await isAnyQueued(db)) || isClosed) return;
 
       thread ??= new Worker(new URL('./relating.worker.ts', import.meta.url), { workerData: job });
       try {
@@ -29,7 +30,9 @@ export function relatingThread({ config, db }: Pick<Site, 'config' | 'db'>): Rel
       }
     },
     async close() {
+      isClosed = true;
       if (!thread) return;
+
       const gone = new Promise((resolve) => thread?.once('exit', resolve));
       thread.postMessage('close');
       await gone;

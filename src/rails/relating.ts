@@ -52,7 +52,7 @@ export const relatedBacklog = ({ db }: Pick<Site, 'db'>) => queueLength(db);
 const takenAtOnce = 40;
 
 /**
- * Works the queue off; returns the number of stories. `told` hears after each; `documents` is handed in by whoever works
+ * Works the queue off, until it is empty or `over`; returns the number of stories. `told` hears after each; `documents` is handed in by whoever works
  * it off again and again. It runs where no page is served, so on
  * SQLite it asks on its own thread: handing questions to another one would cost as much as the answers.
  */
@@ -60,6 +60,7 @@ export async function relateAll(
   site: Relating,
   told: (done: number) => void = () => undefined,
   documents: Documents = documentMemory(),
+  over?: AbortSignal,
 ): Promise<number> {
   const asking = site.db.engine === 'sqlite' ? { ...site, archive: site.db } : site;
   let done = 0;
@@ -68,6 +69,7 @@ export async function relateAll(
     if (queued.length === 0) return done;
 
     for (const story of queued) {
+      if (over?.aborted) return done;
       await site.db.atomically(await linksOf(asking, story, documents));
       done += 1;
       told(done);

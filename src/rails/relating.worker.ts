@@ -17,22 +17,28 @@ const { databaseUrl, databaseReadUrl } = workerData as RelatingJob;
 const now = () => new Date();
 const storage = await openStorage(databaseUrl, databaseReadUrl, now);
 const documents = documentMemory();
+const stopping = new AbortController();
+let working: Promise<unknown> | undefined;
 
 parentPort?.on('message', async (asked: 'work' | 'close') => {
-  if (asked === 'close') {
-    await storage.close();
-    parentPort?.close();
+  if (asked === 'work') {
+    working = attempt();
     return;
   }
 
-  parentPort?.postMessage({ failed: await attempt() } satisfies Worked);
+  // It comes between two stories, and the next one waits until the paper is started again.
+  stopping.abort();
+  await working;
+  await storage.close();
+  parentPort?.close();
 });
 
-async function attempt(): Promise<string | undefined> {
+async function attempt(): Promise<void> {
+  const answer = (failed: string | undefined) => parentPort?.postMessage({ failed } satisfies Worked);
   try {
-    await relateAll({ ...storage, now }, undefined, documents);
-    return undefined;
+    await relateAll({ ...storage, now }, undefined, documents, stopping.signal);
+    answer(undefined);
   } catch (error) {
-    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+    answer(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 }

@@ -26,8 +26,8 @@ export const searchBacklog = ({ db }: Pick<Site, 'db'>) => queueLength(db);
 export const refileStoriesOf = (kind: 'topic' | 'author', id: number): Sql =>
   kind === 'topic' ? queueStoriesOfTopic(id) : queueStoriesOfAuthor(id);
 
-/** Files what waits in the queue, newest first, and returns the number of stories. */
-export async function refileStories({ db }: Pick<Site, 'db'>): Promise<number> {
+/** Files what waits in the queue, newest first, until it is empty or told that it is over; returns the number of stories. */
+export async function refileStories({ db }: Pick<Site, 'db'>, over?: AbortSignal): Promise<number> {
   for (let done = 0; ; ) {
     const stories = await withNames(db, await queuedStories(db, slice));
     if (stories.length === 0) {
@@ -35,6 +35,7 @@ export async function refileStories({ db }: Pick<Site, 'db'>): Promise<number> {
       return done;
     }
     for (const [id, story] of stories) {
+      if (over?.aborted) return done;
       await refile(db, id, story);
       done += 1;
     }
