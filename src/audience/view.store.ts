@@ -68,10 +68,12 @@ const newReaders = (batch: number): Sql => sql`
     WHERE m.batch = ${batch} GROUP BY m.hour, m.article_id, m.address_mark) v
   JOIN address_marks k ON k.mark = v.address_mark`;
 
+/** Their rows are there already: `takeAddresses` made them. */
 const countAddresses = (batch: number): Sql => sql`
-  UPDATE address_marks SET readers = readers + (
-    SELECT count(*) FROM view_marks m WHERE m.batch = ${batch} AND m.address_mark = address_marks.mark)
-  WHERE mark IN (SELECT address_mark FROM view_marks WHERE batch = ${batch})`;
+  INSERT INTO address_marks (mark, hour, readers)
+  SELECT address_mark, hour, count(*) FROM view_marks WHERE batch = ${batch}
+  GROUP BY address_mark, hour ORDER BY address_mark
+  ON CONFLICT (mark) DO UPDATE SET readers = address_marks.readers + excluded.readers`;
 
 /**
  * One statement for all of them: a view each is what a busy minute would spend its time on. They are marked in one
