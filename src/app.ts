@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import express, { type Express, type Request, type Response } from 'express';
 import { accountRoutes } from './accounts/account.routes.ts';
+import { bringCarried } from './accounts/carrying/carrying.ts';
 import { linkRoutes } from './accounts/links/link.routes.ts';
 import { logRoutes } from './accounts/log/log.routes.ts';
 import { ownRoutes } from './accounts/own/own.routes.ts';
@@ -95,6 +96,7 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
   app.get('/admin', (_req, res) => res.redirect(302, '/desk'));
   app.use('/desk', staffOnly(site));
   app.use('/desk', receiveUploads(join(site.config.mediaDir, uploadsFolder)));
+  app.use('/desk', bringCarried(site));
   app.use(peopleRoutes(site));
   app.use(ownRoutes(site));
   app.use(logRoutes(site));

@@ -9,6 +9,7 @@ import { carriedFields, deskPath, SetupForm, SignInForm } from './account.form.t
 import { createFirstAccount, findSetupLink } from './account.store.ts';
 import { linkIsOld } from './account.ts';
 import { carryOnPage, setupPage, showCarryOn, showSetup, showSignIn, signInPage } from './account.view.ts';
+import { waitingFor } from './carrying/carrying.ts';
 import { noteDeed } from './events.ts';
 import { deadLinkPage, showDeadLink } from './links/dead-link.view.ts';
 import { hashPassword } from './password.ts';
@@ -50,7 +51,8 @@ export function accountRoutes(site: Site): Router {
     await beginSession(site, req, res, checked.account.id);
     const fields = carriedFields(form.value.carried);
     if (fields.length === 0) return res.redirect(303, deskPath(form.value.next));
-    showCarryOn(res, carryOnPage(await openPaper(site), deskPath(form.value.next), fields));
+    const files = await waitingFor(site, checked.account.id, fields);
+    showCarryOn(res, carryOnPage(await openPaper(site), { action: deskPath(form.value.next), fields, ...files }));
   });
 
   routes.post('/desk/sign-out', async (req, res) => {

@@ -23,6 +23,9 @@ export const idleHours = 12;
 /** … and in any case after this long. */
 export const absoluteHours = 24 * 14;
 
+/** So long after its end a session is still known: it says whose form it is that comes late, and opens nothing. */
+export const knownAfterEndHours = 24 * 14;
+
 const hour = 3_600_000;
 
 export function isExpired(session: { createdAt: string; seenAt: string }, now: Date): boolean {

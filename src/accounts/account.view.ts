@@ -13,6 +13,8 @@ export interface SignInPage extends AccountPage {
   readonly password: Field;
   readonly next: string;
   readonly carried: string;
+  /** Files that came with the form and could not be kept. */
+  readonly left: readonly string[];
 }
 
 export const showSignIn = view<SignInPage>('accounts/sign-in', 'layout/plain');
@@ -21,12 +23,13 @@ interface SignInWords {
   readonly email?: string;
   readonly next?: string;
   readonly carried?: string;
+  readonly left?: readonly string[];
   readonly problems?: readonly Problem[];
 }
 
 export function signInPage(
   paper: Paper,
-  { email = '', next = '', carried = '', problems = [] }: SignInWords,
+  { email = '', next = '', carried = '', left = [], problems = [] }: SignInWords,
 ): SignInPage {
   return {
     head: deskHead(paper, 'Sign in', problems),
@@ -35,6 +38,7 @@ export function signInPage(
     password: { value: '', problem: problemOf(problems, 'password') },
     next,
     carried,
+    left,
   };
 }
 
@@ -73,13 +77,17 @@ export function setupPage(
 export interface CarryOnPage extends AccountPage {
   readonly action: string;
   readonly fields: readonly [string, string][];
+  /** The files that wait to go with it, by name. */
+  readonly files: readonly string[];
+  readonly isFileMissing: boolean;
 }
 
 export const showCarryOn = view<CarryOnPage>('accounts/carry-on', 'layout/plain');
 
-export const carryOnPage = (paper: Paper, action: string, fields: readonly [string, string][]): CarryOnPage => ({
+type CarriedOn = Pick<CarryOnPage, 'action' | 'fields' | 'files' | 'isFileMissing'>;
+
+export const carryOnPage = (paper: Paper, carried: CarriedOn): CarryOnPage => ({
   head: deskHead(paper, 'You are signed in again'),
   problems: [],
-  action,
-  fields,
+  ...carried,
 });

@@ -13,7 +13,7 @@ import {
   noteSeen,
   touchSession,
 } from './account.store.ts';
-import { type Account, absoluteHours, idleHours, isExpired, waitSeconds } from './account.ts';
+import { type Account, absoluteHours, idleHours, isExpired, knownAfterEndHours, waitSeconds } from './account.ts';
 import { compareWithNobody, passwordMatches } from './password.ts';
 import { hashOfToken, newToken } from './token.ts';
 
@@ -83,7 +83,7 @@ interface NewSession {
   readonly browser: string;
 }
 
-/** Begins a session under a new token, ends the one before it and sweeps out expired ones. */
+/** Begins a session under a new token, ends the one before it and sweeps out those that ended long ago. */
 export async function startSession(
   db: Database,
   { accountId, before, browser }: NewSession,
@@ -93,7 +93,7 @@ export async function startSession(
   const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
   await db.atomically([
     ...(before ? [deleteSession(hashOfToken(before))] : []),
-    deleteOldSessions(ago(absoluteHours), ago(idleHours)),
+    deleteOldSessions(ago(absoluteHours + knownAfterEndHours), ago(idleHours + knownAfterEndHours)),
     insertSession(hashOfToken(token), accountId, browser, now.toISOString()),
     noteSeen(accountId, now.toISOString()),
   ]);
@@ -102,6 +102,10 @@ export async function startSession(
 }
 
 export const endSession = (db: Database, token: string) => db.run(deleteSession(hashOfToken(token)));
+
+/** Whose session this is or was; undefined for one that nobody had, or that was ended by hand. */
+export const ownerOfSession = async (db: Database, token: string): Promise<number | undefined> =>
+  (await findSession(db, hashOfToken(token)))?.id;
 
 const touchEveryMinutes = 5;
 

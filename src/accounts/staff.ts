@@ -5,18 +5,17 @@ import { overdueStories } from '../site/overdue.store.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { sessionCookie } from '../web/cookies.ts';
-import { typedText } from '../web/parse.ts';
-import { receiveText } from '../web/uploads.ts';
 import type { Account } from './account.ts';
 import { showSignIn, signInPage } from './account.view.ts';
 import { behindWith } from './behind.ts';
 import { browserName } from './browser.ts';
+import { receiveCarried } from './carrying/carrying.ts';
 import { type Act, may, type Owned } from './permissions.ts';
 import { accountOfSession, startSession } from './sign-in.ts';
 
 /**
  * Lets only signed-in staff through. A form that arrives without a session is not lost: the sign-in page carries
- * every typed field, and gives them back afterwards.
+ * every typed field, and gives them back afterwards; files wait with the paper.
  */
 export function staffOnly(site: Site): RequestHandler {
   const cookie = sessionCookie(site.config.baseUrl);
@@ -30,7 +29,7 @@ export function staffOnly(site: Site): RequestHandler {
       return next();
     }
 
-    await askToSignIn(site, req, res);
+    await askToSignIn(site, req, res, token);
   };
 }
 
@@ -68,12 +67,11 @@ export function allowed(res: Response, act: Act, story?: Owned): Account {
   return account;
 }
 
-async function askToSignIn(site: Site, req: Request, res: Response): Promise<void> {
+async function askToSignIn(site: Site, req: Request, res: Response, token: string | undefined): Promise<void> {
   const page = req.originalUrl.split('?')[0] ?? '';
   if (req.method !== 'POST') return res.redirect(303, `/desk/sign-in?next=${encodeURIComponent(page)}`);
 
-  await receiveText(req, res);
-  const carried = JSON.stringify(typedText(req.body));
+  const { fields, left } = await receiveCarried(site, req, res, token);
   res.status(401);
-  showSignIn(res, signInPage(await openPaper(site), { next: page, carried }));
+  showSignIn(res, signInPage(await openPaper(site), { next: page, carried: JSON.stringify(fields), left }));
 }

@@ -5,7 +5,6 @@ import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { typedText } from '../web/parse.ts';
 import { id as Id } from '../web/text.ts';
-import { receiveText } from '../web/uploads.ts';
 import { refusedPage, showRefused } from './refused.view.ts';
 import { type DeskArticle, findStory } from './story.store.ts';
 
@@ -36,7 +35,6 @@ export async function handBack(
   story: Pick<DeskArticle, 'publishedAt'>,
 ): Promise<void> {
   const account = allowed(res, 'write a story');
-  await receiveText(req, res);
   res.status(403);
   const typed = typedText(req.body);
   showRefused(res, refusedPage(typed, story.publishedAt !== null, site.db.newId(), await openPaper(site), account));

@@ -56,6 +56,8 @@ export const publicFolders = { pictures: 'pictures', files: 'files', sample: 'sa
 export const originalsFolder = 'originals';
 /** Files of requests under way. */
 export const uploadsFolder = 'uploads';
+/** Files of forms that wait for a sign-in. */
+export const carriedFolder = 'carried';
 
 const widest = [400, 800, 1200] as const;
 

@@ -2,18 +2,23 @@ import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Site } from '../site/site.ts';
-import { uploadsFolder } from './media.ts';
+import { carriedFolder, uploadsFolder } from './media.ts';
 
-const keptHours = 1;
+/** A request that still runs is never this old; who has not signed in by then chooses the file again. */
+const keptHours = { [uploadsFolder]: 1, [carriedFolder]: 24 } as const;
 
-/** Takes away what was on its way when a process stopped; a request that still runs is never this old. */
+/** Takes away what was on its way when a process stopped, and what waited for a sign-in in vain. */
 export async function sweepUploads({ config, now }: Pick<Site, 'config' | 'now'>): Promise<void> {
-  const folder = join(config.mediaDir, uploadsFolder);
+  for (const [name, hours] of Object.entries(keptHours)) {
+    await sweepFolder(join(config.mediaDir, name), new Date(now().getTime() - hours * 3_600_000));
+  }
+}
+
+async function sweepFolder(folder: string, before: Date): Promise<void> {
   if (!existsSync(folder)) return;
 
   for (const name of await readdir(folder)) {
-    const { mtimeMs } = await stat(join(folder, name));
-    if (now().getTime() - mtimeMs > keptHours * 3_600_000)
-      await rm(join(folder, name), { recursive: true, force: true });
+    const path = join(folder, name);
+    if ((await stat(path)).mtime < before) await rm(path, { recursive: true, force: true });
   }
 }

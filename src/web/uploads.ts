@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Transform } from 'node:stream';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
@@ -31,7 +31,7 @@ export interface Upload {
  * request's own, which is removed with it, however it ends.
  */
 export function receiveUploads(folder: string): RequestHandler {
-  const read = reader({ storage: storageIn(folder) });
+  const read = reader({ storage: storageIn(folder), mostLength: mostTogether });
 
   return async (req, res, next) => {
     if (isMultipart(req)) await read(req, res);
@@ -40,9 +40,19 @@ export function receiveUploads(folder: string): RequestHandler {
   };
 }
 
-/** Reads the text of such a form, and lets its files go by. */
-export async function receiveText(req: Request, res: Response): Promise<void> {
-  if (isMultipart(req)) await reader({ fileFilter: (_req, _file, keep) => keep(null, false) })(req, res);
+/** Where files are put that outlive their request. */
+export interface Aside {
+  /** A path to write to; undefined where there is no room. */
+  take(): Promise<string | undefined>;
+  giveUp(path: string): Promise<void>;
+}
+
+/** Reads a form of somebody who is not signed in. Its files go aside, or by where they may not: these have no path. */
+export async function receiveAside(req: Request, res: Response, aside: Aside | undefined): Promise<readonly Upload[]> {
+  if (!isMultipart(req)) return [];
+
+  await reader({ storage: storageAside(aside), mostLength: aside ? mostTogether : mostBytes + 2 * mostText })(req, res);
+  return uploadsOf(req);
 }
 
 export const uploadsOf = (req: Request): readonly Upload[] =>
@@ -53,16 +63,26 @@ export const uploadsOf = (req: Request): readonly Upload[] =>
     size,
   }));
 
+/** A file that came with an earlier request, as if it had come with this one. */
+export async function addUpload(req: Request, folder: string, { field, name, path, size }: Upload): Promise<void> {
+  const copy = join(folderOf(req, folder), randomUUID());
+  await mkdir(dirname(copy), { recursive: true });
+  await copyFile(path, copy);
+
+  const file = { fieldname: field, originalname: name, path: copy, size } as Express.Multer.File;
+  req.files = [...((req.files ?? []) as Express.Multer.File[]), file];
+}
+
 const isMultipart = (req: Request) => Boolean(req.is('multipart')) && req.body === undefined;
 
-function reader(options: multer.Options) {
+function reader({ storage, mostLength }: { readonly storage: StorageEngine; readonly mostLength: number }) {
   const limits = { fileSize: mostTogether, files: mostFiles, fields: 150, fieldSize: mostText, fieldNameSize: 100 };
   // Names and texts come as bytes, so that broken ones can be told from question marks.
   const charsets = { defParamCharset: 'latin1', defCharset: 'latin1' } as const;
-  const parse = multer({ ...options, ...charsets, limits: { ...limits, parts: 200, headerPairs: 20 } }).any();
+  const parse = multer({ storage, ...charsets, limits: { ...limits, parts: 200, headerPairs: 20 } }).any();
 
   return async (req: Request, res: Response): Promise<void> => {
-    checkLength(req, options.storage ? mostTogether : mostBytes + 2 * mostText);
+    checkLength(req, mostLength);
     const error = await new Promise<unknown>((resolve) => parse(req, res, resolve));
     if (error) throw asFailure(error);
 
@@ -106,10 +126,13 @@ function readable(bytes: string): string {
 function storageIn(folder: string): StorageEngine {
   return {
     _handleFile(req, file, done) {
-      keep(file.stream, folderOf(req, folder)).then(
-        (kept) => done(null, kept),
-        (error: unknown) => done(error),
-      );
+      const own = folderOf(req, folder);
+      mkdir(own, { recursive: true })
+        .then(() => write(file.stream, join(own, randomUUID())))
+        .then(
+          (kept) => done(null, kept),
+          (error: unknown) => done(error),
+        );
     },
     _removeFile(_req, file, done) {
       rm(file.path, { force: true }).then(() => done(null), done);
@@ -117,9 +140,48 @@ function storageIn(folder: string): StorageEngine {
   };
 }
 
-async function keep(stream: NodeJS.ReadableStream, folder: string): Promise<{ path: string; size: number }> {
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, randomUUID());
+function storageAside(aside: Aside | undefined): StorageEngine {
+  return {
+    _handleFile(_req, file, done) {
+      keepAside(file.stream, aside).then(
+        (kept) => done(null, kept),
+        (error: unknown) => done(error),
+      );
+    },
+    _removeFile(_req, file, done) {
+      Promise.resolve(file.path ? aside?.giveUp(file.path) : undefined).then(() => done(null), done);
+    },
+  };
+}
+
+async function keepAside(stream: Readable, aside: Aside | undefined): Promise<Kept> {
+  const path = await aside?.take();
+  if (!path) return { path: '', size: await passedBy(stream) };
+
+  try {
+    const kept = await write(stream, path);
+    if (kept.size <= mostBytes) return kept;
+  } catch (error) {
+    await aside?.giveUp(path);
+    throw error;
+  }
+  await aside?.giveUp(path);
+  return { path: '', size: mostBytes + 1 };
+}
+
+async function passedBy(stream: Readable): Promise<number> {
+  let size = 0;
+  for await (const chunk of stream) size += (chunk as Buffer).length;
+
+  return size;
+}
+
+interface Kept {
+  readonly path: string;
+  readonly size: number;
+}
+
+async function write(stream: Readable, path: string): Promise<Kept> {
   let size = 0;
   const cut = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -128,7 +190,7 @@ async function keep(stream: NodeJS.ReadableStream, folder: string): Promise<{ pa
       done(null, room > 0 ? chunk.subarray(0, room) : undefined);
     },
   });
-  await pipeline(stream, cut, createWriteStream(path));
+  await pipeline(stream, cut, createWriteStream(path, { mode: 0o600 }));
 
   return { path, size };
 }

@@ -35,6 +35,7 @@ test.each(
   await article(site, { status: 'withdrawn', title: 'Gone ‘again’ 海港' });
   await write(agent, { title: 'A draft, ½ done' });
   addPicture(site, 'uploads/half-a-picture', 'not yet');
+  addPicture(site, 'carried/7-1/file', 'not yet');
   addPicture(site, 'deep/er/quay.jpg', 'not really a picture \0');
   const file = newFile();
 

@@ -211,24 +211,6 @@ test('a drawing of the sample edition stays, and travels into a copy too', async
   expect((await formOf(agent, other)).picture).toBe(drawing.file);
 });
 
-test('the text and the chosen picture survive a session that ended, and a file is asked for again', async () => {
-  const site = await openSite();
-  const agent = await editor(site);
-  const { file } = await keepPicture(agent, site);
-  const { action, fields } = await newStory(agent);
-  await agent.post('/desk/sign-out').expect(303);
-  const before = filesOf(site);
-
-  const form = agent.post(action).attach('pictureFile', await jpeg({ tone: 9 }), 'new.jpg');
-  for (const [name, value] of Object.entries({ ...fields, ...text, ...words, picture: file, action: 'draft' }))
-    form.field(name, value);
-  const { text: page } = await form.expect(401);
-
-  const carried = JSON.parse(formTo('/desk/sign-in', page).fields.carried ?? '{}');
-  expect(carried).toMatchObject({ ...text, ...words, picture: file });
-  expect(filesOf(site)).toEqual(before);
-});
-
 test('a picture of a story that readers do not see yet is linked nowhere', async () => {
   const site = await openSite();
   const agent = await editor(site);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { opendir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { uploadsFolder } from '../../media/media.ts';
+import { carriedFolder, uploadsFolder } from '../../media/media.ts';
 
 /** Every file below the folder of pictures, as paths from it with `/`; unfinished work is left out. */
 export async function* mediaFiles(folder: string, path = ''): AsyncGenerator<string> {
@@ -9,7 +9,7 @@ export async function* mediaFiles(folder: string, path = ''): AsyncGenerator<str
 
   for await (const entry of await opendir(join(folder, path))) {
     const inside = path ? `${path}/${entry.name}` : entry.name;
-    if (entry.name.startsWith('.') || inside === uploadsFolder) continue;
+    if (entry.name.startsWith('.') || [uploadsFolder, carriedFolder].includes(inside)) continue;
     if (entry.isDirectory()) yield* mediaFiles(folder, inside);
     if (entry.isFile()) yield inside;
   }
