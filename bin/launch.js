@@ -15,6 +15,8 @@ const entries = {
     '--watch-path=src',
     '--watch-path=views',
     '--watch-path=migrations',
+    // At each restart, before the paper reads what was built.
+    `--require=${path.join(root, 'bin/build-first.js')}`,
     'src/commands/main.ts',
     'start',
   ],

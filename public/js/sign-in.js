@@ -29,9 +29,15 @@ export function askToSignIn(next) {
         body: new URLSearchParams({ email, password, next }),
       }).catch(() => undefined);
       if (answer?.type === 'opaqueredirect') return end(true);
-      dialog.querySelector('.err').textContent = answer
-        ? 'This email and password do not fit. Try again.'
-        : 'The newsroom cannot be reached. Try again.';
+      dialog.querySelector('.err').textContent = whyNot(answer);
     });
   });
+}
+
+function whyNot(answer) {
+  if (answer?.status === 429)
+    return `Too many tries. Wait ${answer.headers.get('retry-after')} seconds, then try again.`;
+  if (answer?.status === 422) return 'This email and password do not fit. Try again.';
+
+  return 'The newsroom cannot be reached. Try again.';
 }

@@ -27,6 +27,7 @@ function keepWhatIsTyped(form) {
   let longest;
   let retry;
   let beingRenewed;
+  let isPutOff = false;
 
   /** Everything on the form as text; a chosen file stays with the form. */
   function typed() {
@@ -37,6 +38,7 @@ function keepWhatIsTyped(form) {
   }
 
   const isChanged = () => typed() !== kept;
+  const hasFile = () => [...form.querySelectorAll('[type="file"]')].some(({ files }) => files.length > 0);
 
   function show(words, isWrong = false) {
     shown.textContent = words;
@@ -71,14 +73,22 @@ function keepWhatIsTyped(form) {
   }
 
   async function sendOnce(sending) {
-    if (sending === kept) return true;
+    if (sending === kept) return nothingLeft();
     if (!hasFailed) show('Saving …');
     const answer = await post(`${address}/autosave`, sending);
     if (answer?.ok) return confirmed(sending, await answer.json());
-    if (answer?.status === 401) return renew();
+    if (answer?.status === 401) return renewed(() => sendOnce(typed()));
     if (answer?.status === 409) return refused(somebodyElse);
 
     return failed();
+  }
+
+  /** Where what could not be sent was taken back, nothing is wrong any more. */
+  function nothingLeft() {
+    if (hasFailed) show('');
+    hasFailed = false;
+    tries = 0;
+    return true;
   }
 
   const post = (to, body) =>
@@ -128,26 +138,40 @@ function keepWhatIsTyped(form) {
 
   window.addEventListener('online', () => hasFailed && send());
 
-  /** A sign-in that has ended is renewed here; then the text goes on its way. */
-  function renew() {
+  /** A sign-in that has ended is renewed here, before anything goes on its way. Who puts it off is asked when they save. */
+  async function renewed(goOn = () => true) {
     refused('You are signed out. Sign in and your text is saved.');
+    if (isPutOff) return false;
+
     beingRenewed ??= askToSignIn(address).finally(() => {
       beingRenewed = undefined;
     });
-    beingRenewed.then((isDone) => isDone && setTimeout(send));
-    return false;
+    isPutOff = !(await beingRenewed);
+    return !isPutOff && goOn();
   }
+
+  form.addEventListener('securenest:signed-out', ({ detail }) => detail(renewed()));
 
   // Before the form leaves, the newsroom must have the text: where it cannot be reached, the page stays.
   form.addEventListener('submit', async (event) => {
     if (event.submitter?.formTarget || isLeaving) return;
-    isLeaving = !isChanged();
+    isLeaving = !isChanged() && !hasFile();
     if (isLeaving) return;
 
     event.preventDefault();
-    isLeaving = await allKept();
+    isPutOff = false;
+    isLeaving = (await allKept()) && (!hasFile() || (await isDoorOpen()));
     if (isLeaving) form.requestSubmit(event.submitter);
   });
+
+  /** A chosen file is nowhere but on this page, which stays until the newsroom would take it. */
+  async function isDoorOpen() {
+    const answer = await atThisStory();
+    if (answer?.ok) return true;
+    if (answer?.status === 401) return renewed(isDoorOpen);
+
+    return refused(answer?.status === 409 ? somebodyElse : 'Not saved. The newsroom cannot be reached. Try again.');
+  }
 
   /** Sends what is left, also what was typed while it was being sent. */
   async function allKept() {
@@ -160,7 +184,7 @@ function keepWhatIsTyped(form) {
     isLeaving = false;
   });
   window.addEventListener('beforeunload', (event) => {
-    if (!isLeaving && isChanged()) event.preventDefault();
+    if (!isLeaving && (isChanged() || hasFile())) event.preventDefault();
   });
 
   // A new story gets its address in the bar, so that loading the page again finds its text.
@@ -181,8 +205,10 @@ function keepWhatIsTyped(form) {
   setInterval(beat, beatSeconds * 1000);
   beat();
 
+  const atThisStory = () => post(`${address}/open`, { writer, base_revision: form.elements.base_revision.value });
+
   async function beat() {
-    const answer = await post(`${address}/open`, { writer, base_revision: form.elements.base_revision.value });
+    const answer = await atThisStory();
     if (!answer?.ok) return;
     const { others: here, newer } = await answer.json();
     others.textContent = [newer, here].filter(Boolean).join(' ');

@@ -1,7 +1,9 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { sql } from '../../src/db/sql.ts';
-import { makeEditor, openBrowser, servePaper, visitor } from '../support/browser.ts';
+import { deskVisitor, makeEditor, openBrowser, servePaper, visitor } from '../support/browser.ts';
 import { credentials } from '../support/editor.ts';
+import { jpeg } from '../support/pictures.ts';
 
 const paper = await servePaper({ sample: false });
 const browser = await openBrowser();
@@ -97,6 +99,102 @@ test('a sign-in that has ended is renewed on the page, and the text is kept', as
   await page.keyboard.press('Control+s');
   await page.waitForURL(/done=draft/);
   expect(await page.getByLabel('Title').inputValue()).toBe('Written while signed out');
+});
+
+const picture = async () => ({ name: 'quay.jpg', mimeType: 'image/jpeg', buffer: await jpeg({ tone: 31 }) });
+
+const signInHere = async (page: Page) => {
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+  await dialog.getByLabel('Email').fill(credentials.email);
+  await dialog.getByLabel('Password').fill(credentials.password);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+};
+
+const leadOf = (page: Page) =>
+  page.locator('input[name="picture"]').evaluate((field) => (field as HTMLInputElement).value);
+
+test('a save after the sign-in has ended asks for it, and then takes the text and the chosen picture along', async () => {
+  const page = await writing();
+  await page.getByLabel('Title').fill('Written and illustrated');
+  await page.getByLabel('Upload a picture').setInputFiles(await picture());
+  await page.context().clearCookies();
+  await page.keyboard.press('Control+s');
+  await signInHere(page);
+  await page.waitForURL(/done=draft/);
+
+  expect(await page.getByLabel('Title').inputValue()).toBe('Written and illustrated');
+  expect(await leadOf(page)).toMatch(/^pictures\//);
+});
+
+test('a chosen picture alone waits on the page until somebody is signed in again', async () => {
+  const page = await writing();
+  await page.getByLabel('Title').fill('Illustrated later');
+  await page.keyboard.press('Control+s');
+  await page.waitForURL(/done=draft/);
+  await page.getByLabel('Upload a picture').setInputFiles(await picture());
+  await page.context().clearCookies();
+  await page.keyboard.press('Control+s');
+  await signInHere(page);
+  await page.waitForURL(/done=draft/);
+  await page.locator('img[src*="/media/pictures/"]').first().waitFor();
+
+  expect(await leadOf(page)).toMatch(/^pictures\//);
+});
+
+test('who puts the sign-in off can go on writing, and is asked again when they save', async () => {
+  const page = await writing();
+  await page.getByLabel('Title').fill('First words');
+  await page.context().clearCookies();
+  await page.clock.runFor(3100);
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+  await dialog.getByRole('button', { name: 'Later' }).click();
+
+  await page.getByLabel('Title').fill('First words, and more');
+  await page.clock.runFor(3100);
+  await page.locator(state, { hasText: /^You are signed out/ }).waitFor();
+  const isAskedWhileWriting = await dialog.isVisible();
+  await page.keyboard.press('Control+s');
+  await signInHere(page);
+  await page.waitForURL(/done=draft/);
+
+  expect(isAskedWhileWriting).toBe(false);
+  expect(await page.getByLabel('Title').inputValue()).toBe('First words, and more');
+});
+
+test('without scripts, the text and the chosen picture come through a sign-in that has ended', async () => {
+  const page = await deskVisitor(browser, paper, { javaScriptEnabled: false });
+  await page.goto(`${paper.address}/desk/articles/new`);
+  await page.getByLabel('Title').fill('Without scripts');
+  await page.locator('textarea[name="body"]').fill('Eleven towns share one bond.');
+  await page.getByLabel('Upload a picture').setInputFiles(await picture());
+  const { now } = paper.site.clock;
+  paper.site.clock.now = new Date(now.getTime() + 13 * 3_600_000);
+  await page.getByRole('button', { name: 'Save draft' }).last().click();
+  await page.getByLabel('Email').fill(credentials.email);
+  await page.getByLabel('Password').fill(credentials.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('“quay.jpg” goes with it.').waitFor();
+  await page.getByRole('button', { name: 'Carry on where you were' }).click();
+  await page.waitForURL(/done=draft/);
+  paper.site.clock.now = now;
+
+  expect(await page.getByLabel('Title').inputValue()).toBe('Without scripts');
+  expect(await leadOf(page)).toMatch(/^pictures\//);
+});
+
+test('a chosen picture that was not sent asks before the page is left', async () => {
+  const page = await writing();
+  await page.getByLabel('Upload a picture').setInputFiles(await picture());
+  await page.getByLabel('Title').focus();
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  await page.getByRole('link', { name: 'Articles' }).first().click();
+  await page.waitForURL(/\/desk\/articles$/);
+
+  expect(asked).toEqual(['beforeunload']);
 });
 
 test('a new story keeps its text when its page is loaded again', async () => {

@@ -54,9 +54,11 @@ export interface Running {
   paperId(): number;
 }
 
-export function begin(words: readonly string[], place: Place): Running {
+/** `within` is a command that becomes the one it is given, such as one that sets limits first. */
+export function begin(words: readonly string[], place: Place, within: readonly string[] = []): Running {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...place.settings };
-  const child = spawn(process.execPath, [program, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [command = '', ...rest] = [...within, process.execPath, program, ...words];
+  const child = spawn(command, rest, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = { out: '', errors: '' };
   child.stdout.on('data', (chunk: Buffer) => {
     printed.out += chunk;

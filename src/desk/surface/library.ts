@@ -37,12 +37,25 @@ async function search(question: string): Promise<readonly Picture[]> {
 async function send(file: File): Promise<Picture | string> {
   const data = new FormData();
   data.append('files', file, file.name || 'Pasted picture.png');
-  const answer = await fetch('/desk/media', { method: 'POST', headers: asJson, body: data });
+  const post = () => fetch('/desk/media', { method: 'POST', headers: asJson, body: data });
+  const first = await post();
+  const answer = first.status === 401 && (await isSignedInAgain()) ? await post() : first;
   const isJson = answer.headers.get('content-type')?.includes('json');
   if (!isJson) return 'The library could not be reached. Your text is safe; try again.';
 
   const { picture, message } = (await answer.json()) as { picture?: Picture; message: string };
   return picture ?? message;
+}
+
+/** The page, which asks for the sign-in, is told that it has ended; true once somebody is signed in again. */
+async function isSignedInAgain(): Promise<boolean> {
+  let answer: Promise<boolean> | undefined;
+  const detail = (asked: Promise<boolean>) => {
+    answer = asked;
+  };
+  document.querySelector('form.write')?.dispatchEvent(new CustomEvent('securenest:signed-out', { detail }));
+
+  return (await answer) ?? false;
 }
 
 /** Sends pictures that were pasted, dropped or chosen, and asks for their words. */
