@@ -10,7 +10,7 @@ import { isConflict } from '../errors.ts';
 import { removeUnused } from '../media/library.ts';
 import { relateStory } from '../rails/relating.ts';
 import { optimiseSearch } from '../search/filing.ts';
-import { everyPageGoes, nextEdition } from '../site/receipts.ts';
+import { everyPageGoes } from '../site/receipts.ts';
 import type { Site } from '../site/site.ts';
 import { forgetSalts } from '../versions/unsalting.ts';
 import { changesIn } from './cleaning.ts';
@@ -33,9 +33,11 @@ const tries = 3;
  */
 export async function redact(site: Site, id: number, asked: Asked): Promise<boolean> {
   const pictures = (await savesOf(site.db, id)).flatMap(({ content }) => content.picture?.file ?? []);
-  for (let turn = 1; !(await attempted(site, id, asked)); turn += 1) if (turn === tries) return false;
-  await sweepAgain(site, id, asked);
+  const redactionId = site.db.newId();
+  for (let turn = 1; !(await attempted(site, id, redactionId, asked)); turn += 1) if (turn === tries) return false;
   if (asked.parts.includes('picture')) await removeUnused(site, [...new Set(pictures)]);
+  // Whoever fetched a file or a page between the two has it until now.
+  await site.db.atomically([...(await lateSweep(site, id, asked)), ...everyPageGoes(site, redactionId)]);
   await site.db.atomically(optimiseSearch(site.db.engine));
   await site.db.scrub();
   if ((await findStory(site.db, id))?.status === 'published') await relateStory(site, id);
@@ -43,11 +45,11 @@ export async function redact(site: Site, id: number, asked: Asked): Promise<bool
   return true;
 }
 
-async function attempted(site: Site, id: number, asked: Asked): Promise<boolean> {
+async function attempted(site: Site, id: number, redactionId: number, asked: Asked): Promise<boolean> {
   const story = await findStory(site.db, id);
   if (!story) return false;
   try {
-    await site.db.atomically(await commands(site, story, asked));
+    await site.db.atomically(await commands(site, story, redactionId, asked));
     return true;
   } catch (error) {
     if (!isConflict(error)) throw error;
@@ -55,7 +57,7 @@ async function attempted(site: Site, id: number, asked: Asked): Promise<boolean>
   }
 }
 
-async function commands(site: Site, story: DeskArticle, asked: Asked): Promise<Sql[]> {
+async function commands(site: Site, story: DeskArticle, redactionId: number, asked: Asked): Promise<Sql[]> {
   const { db } = site;
   const { id } = story;
   const at = site.now().toISOString();
@@ -65,7 +67,6 @@ async function commands(site: Site, story: DeskArticle, asked: Asked): Promise<S
     saves.map(({ content }) => content.title),
   );
   const hidden = slugs.filter((slug) => asked.parts.includes('title') || holds(slug, asked.patterns));
-  const redactionId = db.newId();
   const did = { parts: JSON.stringify(asked.parts.length > 0 ? asked.parts : ['words']), reason: asked.reason };
 
   return [
@@ -114,10 +115,7 @@ async function sweep({ db }: Site, id: number, removal: Removal, slugs: readonly
 }
 
 /** What was kept between reading and writing, such as a report that a reader sent in that instant. */
-async function sweepAgain(site: Site, id: number, asked: Asked): Promise<void> {
-  const late = await sweep(site, id, asked, await slugsOf(site.db, id));
-  if (late.length > 0) await site.db.atomically([...late, nextEdition()]);
-}
+const lateSweep = async (site: Site, id: number, asked: Asked) => sweep(site, id, asked, await slugsOf(site.db, id));
 
 /** A new save on top, so that a form opened before cannot bring the words back unseen; readers see it at once. */
 function newSaves(

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Reader } from '../db/database.ts';
-import { manyKey } from '../web/page-cache/shared.ts';
+import { everyKey, manyKey } from '../web/page-cache/shared.ts';
 import {
   changesAfter,
   currentEdition,
@@ -15,7 +15,7 @@ import type { Site } from './site.ts';
 const mostRows = 200;
 /** What a purge may name; Fastly takes 256. Where more changed, everything goes. */
 const mostTags = 250;
-const everything = ['all'];
+const everything = [everyKey];
 const patienceMilliseconds = 5000;
 /** Between tries, growing with each that fails. */
 const waits = [1, 2, 5, 10, 30, 60] as const;

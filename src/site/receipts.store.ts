@@ -9,10 +9,11 @@ export interface Receipt {
   readonly toldAt: string | null;
 }
 
-/** Comes after the commands that change what readers see, in their transaction. */
+/** Comes after the commands that change what readers see, in their transaction. Asked again, it waits anew. */
 export const askForReceipt = (id: number): Sql => sql`
   INSERT INTO purge_receipts (id, edition, tries, told_at)
-  SELECT ${id}, CAST(value AS bigint), 0, NULL FROM settings WHERE name = 'edition'`;
+  SELECT ${id}, CAST(value AS bigint), 0, NULL FROM settings WHERE name = 'edition'
+  ON CONFLICT (id) DO UPDATE SET edition = excluded.edition, tries = 0, told_at = NULL`;
 
 export const receiptsOf = (db: Reader, ids: readonly number[]) =>
   db.all<Receipt>(sql`SELECT id, tries, told_at AS "toldAt" FROM purge_receipts WHERE id IN ${list(ids)}`);

@@ -110,8 +110,7 @@ const signInHere = async (page: Page) => {
   await dialog.getByRole('button', { name: 'Sign in' }).click();
 };
 
-const leadOf = (page: Page) =>
-  page.locator('input[name="picture"]').evaluate((field) => (field as HTMLInputElement).value);
+const leadOf = (page: Page) => page.locator('input[name="picture"]').inputValue();
 
 test('a save after the sign-in has ended asks for it, and then takes the text and the chosen picture along', async () => {
   const page = await writing();

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { openBrowser, visitor } from '../support/browser.ts';
@@ -28,17 +29,16 @@ async function writing(place: Place, paper: Running): Promise<Page> {
 
 /** Everything the bar has said since this was called. */
 async function watchBar(page: Page): Promise<() => Promise<string[]>> {
-  await page.locator(state).evaluate((bar) => {
-    const said: string[] = [];
-    Object.assign(window, { said });
-    new MutationObserver(() => said.push(bar.textContent ?? '')).observe(bar, { childList: true, characterData: true });
-  });
+  await page.evaluate(`
+    const bar = document.querySelector('${state}');
+    window.saidByBar = [];
+    new MutationObserver(() => saidByBar.push(bar.textContent)).observe(bar, { childList: true });
+  `);
 
-  return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+  return () => page.evaluate('saidByBar');
 }
 
-const surfaceText = (page: Page) =>
-  page.locator('textarea[name="body"]').evaluate((field) => (field as HTMLTextAreaElement).value);
+const surfaceText = (page: Page) => page.locator('textarea[name="body"]').inputValue();
 
 const typeStory = async (page: Page, words: string) => {
   await page.getByRole('textbox', { name: 'Story', exact: true }).click();
@@ -164,8 +164,9 @@ test.runIf(disk !== undefined || process.env.CI === 'true')(
     await waitFor(page, isKept);
     const bar = await watchBar(page);
 
+    needsRoom(join(inside, 'paper.db'));
     fill(ballast);
-    await page.keyboard.type('After it. '.repeat(800), { delay: 0 });
+    await page.keyboard.type('After it.');
     await waitFor(page, /^Not saved\. Trying again in \d+ seconds?$/);
     await page.keyboard.press('Control+s');
     await page.locator(state, { hasText: /^Not saved/ }).waitFor();
@@ -178,9 +179,16 @@ test.runIf(disk !== undefined || process.env.CI === 'true')(
 
     expect(saidMeanwhile.filter((words) => isKept.test(words))).toEqual([]);
     expect(copy).toContain('After+it.');
-    expect(await surfaceText(page)).toBe(`Before the disk was full. ${'After it. '.repeat(800)}`.trim());
+    expect(await surfaceText(page)).toBe('Before the disk was full. After it.');
   },
 );
+
+/** Empties the write-ahead log, which is written over as long as it has room of its own. */
+function needsRoom(path: string): void {
+  const database = new Sqlite(path);
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.close();
+}
 
 /** Writes until the disk takes no more, to the last byte. */
 function fill(path: string): void {

@@ -1,52 +1,8 @@
-import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { newFolder } from '../support/places.ts';
+import { expect, test } from 'vitest';
 import { freePort } from '../support/postgres.ts';
 import { newPlace, serve } from '../support/program.ts';
 import { desk } from '../support/published.ts';
-import { varnishPath } from '../support/varnish.ts';
-
-const vcl = readFileSync(join(import.meta.dirname, '../../deploy/varnish.vcl'), 'utf8');
-
-/** Varnish on a port of its own, with the rules of `deploy`, in front of the paper. */
-async function varnish(port: number, paperPort: number): Promise<void> {
-  const folder = newFolder();
-  const rules = join(folder, 'paper.vcl');
-  writeFileSync(rules, vcl.replace('.port = "3000"', `.port = "${paperPort}"`));
-  const words = [
-    '-F',
-    '-j',
-    'none',
-    '-a',
-    `127.0.0.1:${port}`,
-    '-f',
-    rules,
-    '-n',
-    join(folder, 'work'),
-    '-s',
-    'malloc,16m',
-  ];
-  const child = spawn(String(varnishPath()), words, { stdio: 'ignore' });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  onTestFinished(async () => {
-    child.kill('SIGTERM');
-    await ended;
-  });
-
-  await until(async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).status === 200);
-}
-
-/** Asks again and again, for as long as anybody would wait. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const since = performance.now();
-  for (;;) {
-    if (await holds().catch(() => false)) return;
-    if (performance.now() - since > 15_000) throw new Error('It did not come true within 15 seconds.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+import { until, varnish } from '../support/varnish.ts';
 
 test('Varnish keeps what the paper lets it, hears of a change, and hears of it later where it was down', async () => {
   const port = await freePort();

@@ -27,16 +27,21 @@ export async function desk(place: Place, paper: Running) {
   }
 
   return {
-    /** Publishes a story in finance; returns its address, and what gives it another headline. */
-    async publish(title: string) {
+    /** What goes along with each request of this browser. */
+    headers,
+    /** Publishes a story in finance; returns its addresses, and what changes it. */
+    async publish(title: string, typed: Record<string, string> = {}) {
       const action = await send('/desk/articles/new', {
         title,
         body: 'Eleven towns share one bond.',
         section: 'finance',
+        ...typed,
       });
       const path = `/finance/${title.toLowerCase().replaceAll(' ', '-')}`;
 
-      return { path, retitle: (words: string) => send(action, { title: words }) };
+      const change = (words: Record<string, string>) => send(action, words);
+
+      return { path, action, change, retitle: (words: string) => change({ title: words }) };
     },
   };
 }

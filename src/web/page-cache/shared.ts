@@ -29,9 +29,11 @@ export function forSharedCaches(headers: Headers, { tags, until }: Mark, hasPurg
 }
 
 function surrogateKey(tags: readonly string[]): string {
-  const key = ['all', ...tags].join(' ');
+  const key = [everyKey, ...tags].join(' ');
 
-  return key.length > mostKeyLength ? `all ${manyKey}` : key;
+  return key.length > mostKeyLength ? `${everyKey} ${manyKey}` : key;
 }
 
 export const manyKey = 'many';
+/** On everything that may be kept. */
+export const everyKey = 'all';
