@@ -63,6 +63,7 @@ import { historyRoutes } from './versions/history/history.routes.ts';
 import { changesRoutes } from './versions/public/changes.routes.ts';
 import { assets } from './web/assets.ts';
 import { failures, nothingHere } from './web/failures.ts';
+import { unlessSaid } from './web/page-cache/shared.ts';
 import { requestLog } from './web/requests.ts';
 import { ownPostsOnly, readableAddress, refuseBrokenText, securityHeaders } from './web/security.ts';
 import { receiveUploads } from './web/uploads.ts';
@@ -84,6 +85,7 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
   app.use(securityHeaders(site.config.baseUrl));
   app.use(readableAddress);
   app.use(assets);
+  app.use(unlessSaid(site.config.purgeUrl !== undefined));
   app.use(ownPostsOnly(site.config.baseUrl));
   app.use(express.urlencoded({ extended: false, limit: formLimit, parameterLimit: 100, verify: refuseBrokenText }));
 

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import express, { type Response, Router } from 'express';
 import { notFound } from '../errors.ts';
 import type { Site } from '../site/site.ts';
-import { everyKey } from '../web/page-cache/shared.ts';
 import { mediaByFiles } from './media.store.ts';
 import { publicFolders } from './media.ts';
 
@@ -15,12 +14,6 @@ const yearSeconds = 365 * daySeconds;
  */
 export function mediaRoutes({ config, db }: Site): Router {
   const routes = Router();
-
-  // What is redacted goes from the cache in front with everything else.
-  routes.use('/media', (_req, res, next) => {
-    if (config.purgeUrl) res.set('Surrogate-Key', everyKey);
-    next();
-  });
 
   const folder = (name: string, setHeaders: (res: Response) => void) =>
     express.static(join(config.mediaDir, name), {

@@ -19,4 +19,10 @@ export const onMark = (res: ServerResponse, take: (mark: Mark) => void): void =>
  * Says that the answer is the same for every reader and may be kept. Called before the page is sent; where no cache
  * stands in front, it does nothing.
  */
-export const cachedUnder = (res: ServerResponse, mark: Mark): void => takers.get(res)?.(mark);
+export function cachedUnder(res: ServerResponse, mark: Mark): void {
+  if (res.getHeader('Cache-Control') === saysNothing) res.removeHeader('Cache-Control');
+  takers.get(res)?.(mark);
+}
+
+/** What stands in `Cache-Control` where no route has said more. */
+export const saysNothing = 'no-cache';

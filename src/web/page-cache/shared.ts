@@ -1,4 +1,5 @@
-import type { Mark } from './marking.ts';
+import type { RequestHandler } from 'express';
+import { type Mark, saysNothing } from './marking.ts';
 
 /** A cache that does not hear of changes keeps a page this long; one that hears of them, a minute, for the clock. */
 const seconds = { untold: 10, told: 60 } as const;
@@ -21,11 +22,23 @@ export function forSharedCaches(headers: Headers, { tags, until }: Mark, hasPurg
     `stale-if-error=${staleSeconds.whileBroken}`;
 
   return [
-    ...headers.filter(([name]) => name.toLowerCase() !== 'vary'),
+    ...headers.filter(([name]) => !['vary', 'surrogate-key'].includes(name.toLowerCase())),
     ['Vary', 'Accept-Encoding'],
     ...(has('cache-control') ? [] : [['Cache-Control', control] as const]),
     ...(hasPurge && Number.isFinite(until) ? [['Surrogate-Key', surrogateKey(tags)] as const] : []),
   ];
+}
+
+/**
+ * Stands before every route: where one says nothing, caches in front ask each time, and what one lets be kept goes from
+ * there with everything else.
+ */
+export function unlessSaid(hasPurge: boolean): RequestHandler {
+  return (_req, res, next) => {
+    res.set('Cache-Control', saysNothing);
+    if (hasPurge) res.set('Surrogate-Key', everyKey);
+    next();
+  };
 }
 
 function surrogateKey(tags: readonly string[]): string {
