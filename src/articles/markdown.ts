@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { alignments } from './alignment.ts';
 import { captionWords } from './caption.ts';
 import { addressAlone, attributionAt, captionAndCredit, descriptionOf, dialect, withoutDash } from './dialect.ts';
 import { embedFigure, embedOf } from './embeds.ts';
@@ -34,7 +35,7 @@ markdown.renderer.rules.table_open = (tokens, index) => {
   return `<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table>${shown}\n`;
 };
 markdown.renderer.rules.table_close = () => '</table></div>\n';
-markdown.renderer.rules.th_open = () => '<th scope="col">';
+markdown.renderer.rules.th_open = (tokens, index) => `<th scope="col"${alignmentOf(tokens[index] as Token)}>`;
 markdown.renderer.rules.fence = (tokens, index) => code(tokens[index]);
 markdown.renderer.rules.code_block = (tokens, index) => code(tokens[index]);
 markdown.renderer.rules.image = (tokens, index) => picture(tokens[index] as Token, isInLink(tokens.slice(0, index)));
@@ -84,10 +85,10 @@ function captioned(tokens: Token[]): Token[] {
   return tokens.filter((_, index) => !captions.some((at) => index >= at && index < at + 3));
 }
 
-/** The first cell of a row names the row. Alignment is the stylesheet’s: inline styles are not let through. */
+/** The first cell of a row names the row. */
 function rowHeads(tokens: Token[]): Token[] {
   tokens.forEach((token, index) => {
-    if (token.type === 'td_open') token.attrs = null;
+    if (token.type === 'td_open') alignByClass(token);
     if (token.type !== 'td_open' || tokens[index - 1]?.type !== 'tr_open') return;
 
     token.tag = 'th';
@@ -96,6 +97,20 @@ function rowHeads(tokens: Token[]): Token[] {
   });
 
   return tokens;
+}
+
+/** Alignment is a class: inline styles are not let through. */
+const classOf = (cell: Token) => alignments[/text-align:(\w+)/.exec(attribute(cell, 'style'))?.[1] ?? ''];
+
+function alignByClass(cell: Token): void {
+  const name = classOf(cell);
+  cell.attrs = name ? [['class', name]] : null;
+}
+
+function alignmentOf(cell: Token): string {
+  const name = classOf(cell);
+
+  return name ? ` class="${name}"` : '';
 }
 
 /** A picture that stands alone in its paragraph becomes a figure with its caption and credit. */

@@ -291,3 +291,21 @@ test('pasted Markdown reads as Markdown', async () => {
 
   expect((await fieldOf(page)).trim()).toBe('## Pasted\n\n- one\n- **two**\n\nhttps://youtu.be/dQw4w9WgXcQ');
 });
+
+test('the column of a table is set to a side by key and by button, and back, and its source says so', async () => {
+  const { page } = await writing('| Town | Rate |\n| --- | --- |\n| Merrow | 3% |\n');
+  const rule = async () => (await fieldOf(page)).split('\n')[1];
+  await surfaceOf(page).getByText('3%').click();
+
+  await page.keyboard.press('Control+Shift+E');
+  const byKey = await rule();
+  await page.locator('[data-do="atEnd"]').click();
+  const byButton = await rule();
+  const pressed = await page.locator('[data-do="atEnd"]').getAttribute('aria-pressed');
+  const shown = await surfaceOf(page).locator('td.at-end').count();
+  await page.locator('[data-do="atEnd"]').click();
+
+  expect([byKey, byButton, await rule()]).toEqual(['| --- | :-: |', '| --- | --: |', '| --- | --- |']);
+  expect(pressed).toBe('true');
+  expect(shown).toBe(1);
+});

@@ -59,6 +59,16 @@ test('a table has a caption, heads for its columns and its rows, and can be reac
   expect(page).not.toContain('<p>');
 });
 
+test('a column is set to the side that its rule says, by a class and not by a style', () => {
+  const page = html('| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | 2 | 3 | 4 |');
+
+  expect(page).toContain('<th scope="col">a</th>');
+  expect(page).toContain('<th scope="col" class="at-start">b</th>');
+  expect(page).toContain('<td class="at-middle">3</td>');
+  expect(page).toContain('<td class="at-end">4</td>');
+  expect(page).not.toContain('style=');
+});
+
 test('headings begin below the title and never skip a level', () => {
   const page = html('# One\n\n##### Two\n\n### Three\n\n## Four\n\n###### Five');
 

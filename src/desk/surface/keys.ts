@@ -7,6 +7,7 @@ import { goToNextCell } from 'prosemirror-tables';
 import { addressAlone } from '../../articles/dialect.ts';
 import { embedOf } from '../../articles/embeds.ts';
 import { schema } from '../writing/schema.ts';
+import { columns } from './columns.ts';
 import { depthOf, place, tools } from './commands.ts';
 
 const { nodes } = schema;
@@ -30,6 +31,9 @@ export const keys = ({ link, words }: Asking): Plugin[] => [
     'Mod-Shift-7': run('numbered'),
     'Mod-Shift-8': run('list'),
     'Mod-Shift-9': run('quote'),
+    'Mod-Shift-l': run('atStart'),
+    'Mod-Shift-e': run('atMiddle'),
+    'Mod-Shift-r': run('atEnd'),
     'Mod-]': sinkListItem(nodes.list_item),
     'Mod-[': liftListItem(nodes.list_item),
     Enter: chainCommands(
@@ -50,7 +54,7 @@ export const keys = ({ link, words }: Asking): Plugin[] => [
 const run =
   (name: string): Command =>
   (state, dispatch, view) =>
-    tools[name]?.run(state, dispatch, view) ?? false;
+    (tools[name] ?? columns[name])?.run(state, dispatch, view) ?? false;
 
 /** A cell is one line: Enter goes on to the next cell, and from the last one below the table. */
 function nextCell(...[state, dispatch, view]: Parameters<Command>): boolean {

@@ -20,8 +20,12 @@ function begin(field: HTMLTextAreaElement, bar: HTMLElement, strip: HTMLElement,
   let editor: Editor | undefined;
   const isShown = () => editor !== undefined && field.hidden;
   const current = () => (isShown() ? editor?.view : undefined);
-  const refresh = toolbar(bar, current);
-  toolbar(strip, current);
+  const refreshBar = toolbar(bar, current);
+  const refreshStrip = toolbar(strip, current);
+  const refresh = () => {
+    refreshBar();
+    refreshStrip();
+  };
   const source = bar.querySelector<HTMLButtonElement>('[data-source]');
 
   function showSurface(): void {

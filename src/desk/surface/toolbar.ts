@@ -2,6 +2,7 @@ import { deleteSelection } from 'prosemirror-commands';
 import type { Command } from 'prosemirror-state';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable } from 'prosemirror-tables';
 import type { EditorView } from 'prosemirror-view';
+import { columns } from './columns.ts';
 import { attribute, newTable, place, placeOf, type Tool, tools } from './commands.ts';
 import { askCaption, askEmbed, askLink, askPicture, askWords } from './prompts.ts';
 
@@ -21,6 +22,7 @@ const buttons: Readonly<Record<string, Tool>> = {
   embed: { run: askEmbed },
   addRow: { run: addRowAfter },
   addColumn: { run: addColumnAfter },
+  ...columns,
   deleteRow: { run: deleteRow },
   deleteColumn: { run: deleteColumn },
   deleteTable: { run: deleteTable },

@@ -1,5 +1,6 @@
 import { type NodeSpec, Schema } from 'prosemirror-model';
 import { tableNodes } from 'prosemirror-tables';
+import { alignments } from '../../articles/alignment.ts';
 import { captionWords } from '../../articles/caption.ts';
 import { embedOf } from '../../articles/embeds.ts';
 
@@ -11,7 +12,15 @@ const origin = { origin: { default: null } } as const;
 
 const tables = tableNodes({
   cellContent: 'inline*',
-  cellAttributes: { align: { default: '' } },
+  cellAttributes: {
+    align: {
+      default: '',
+      getFromDOM: (dom) => Object.keys(alignments).find((align) => dom.classList.contains(String(alignments[align]))),
+      setDOMAttr: (align, attrs) => {
+        if (align) attrs.class = alignments[String(align)];
+      },
+    },
+  },
 });
 
 const top = {
