@@ -205,7 +205,9 @@ function keepWhatIsTyped(form) {
   setInterval(beat, beatSeconds * 1000);
   beat();
 
-  const atThisStory = () => post(`${address}/open`, { writer, base_revision: form.elements.base_revision.value });
+  function atThisStory() {
+    return post(`${address}/open`, { writer, base_revision: form.elements.base_revision.value });
+  }
 
   async function beat() {
     const answer = await atThisStory();

@@ -1,7 +1,14 @@
 import type { Token } from 'markdown-it';
-import { alignments } from './alignment.ts';
 import { captionWords } from './caption.ts';
-import { addressAlone, attributionAt, captionAndCredit, descriptionOf, dialect, withoutDash } from './dialect.ts';
+import {
+  addressAlone,
+  alignments,
+  attributionAt,
+  captionAndCredit,
+  descriptionOf,
+  dialect,
+  withoutDash,
+} from './dialect.ts';
 import { embedFigure, embedOf } from './embeds.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type NodeSpec, Schema } from 'prosemirror-model';
 import { tableNodes } from 'prosemirror-tables';
-import { alignments } from '../../articles/alignment.ts';
 import { captionWords } from '../../articles/caption.ts';
+import { alignments } from '../../articles/dialect.ts';
 import { embedOf } from '../../articles/embeds.ts';
 
 /**
