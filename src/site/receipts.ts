@@ -3,7 +3,6 @@ import { nextEdition } from './paper.store.ts';
 import { askForReceipt } from './receipts.store.ts';
 import type { Site } from './site.ts';
 
-export { nextEdition } from './paper.store.ts';
 export { type Receipt, receiptsOf } from './receipts.store.ts';
 
 /**
