@@ -1,8 +1,8 @@
 import type { Reader } from '../db/database.ts';
-import { storiesThatHold } from './search.store.ts';
+import { storiesThatCommonlyHold, storiesThatHold } from './search.store.ts';
 import { inHeadings, type Part, type Wanted } from './sought.ts';
 import { headed } from './terms.ts';
-import type { Within } from './within.ts';
+import { isNarrow, type Within } from './within.ts';
 
 /** Where candidates are looked for, and what none of them may hold. */
 export interface Place {
@@ -25,6 +25,7 @@ const mostNamed = 100;
 const mostNames = 2;
 /** A word that stands in a third of all stories says nothing in a heading. */
 const leastRarity = 1;
+const mostCommon = 0.5;
 /** Of each way to leave words out, so many stories; the newest of them, and no more than these in all. */
 const mostPerTitle = 40;
 const mostTitles = 240;
@@ -36,7 +37,9 @@ const mostParted = 4;
  * then those with one of the most telling in it: an old story about a common word is not lost among all that name it.
  */
 export async function holdingAll(place: Place, parts: readonly Part[], limit: number): Promise<Held> {
-  const ids = await ask(place, wantedOf(parts), limit);
+  const ids = isCommon(place, parts)
+    ? await storiesThatCommonlyHold(place.archive, { all: wantedOf(parts), none: [] }, limit)
+    : await ask(place, wantedOf(parts), limit);
   if (ids.length < limit) return { ids, isCut: false };
 
   const named = limit > mostPerStep && parts.length > 1 ? parts.filter(({ rarity }) => rarity >= leastRarity) : [];
@@ -48,6 +51,10 @@ export async function holdingAll(place: Place, parts: readonly Part[], limit: nu
   ]);
   return { ids: [...new Set([...heads.flat(), ...ids])].slice(0, limit), isCut: true };
 }
+
+/** Rarities add up as the shares of the stories multiply: with so little of it, more than a third hold all parts. */
+const isCommon = ({ without, within }: Place, parts: readonly Part[]) =>
+  without.length === 0 && !isNarrow(within) && parts.reduce((sum, { rarity }) => sum + rarity, 0) <= mostCommon;
 
 /** Stories whose headings hold all parts. */
 export const titled = (place: Place, parts: readonly Part[]): Promise<number[]> =>

@@ -38,6 +38,12 @@ export const foundInPostgres = (asked: Asked, within: Sql | undefined, limit: nu
   ${within ? sql`AND article_id IN (${within})` : sql``}
   ORDER BY article_id + 0 DESC LIMIT ${limit}`;
 
+/** The same among the newest stories alone, for words that nearly every story has: of all of them it would read the index. */
+export const foundAmongNewestInPostgres = (asked: Asked, newest: number, limit: number): Sql => sql`
+  SELECT n.article_id AS id
+  FROM (SELECT article_id, words FROM article_search ORDER BY article_id DESC LIMIT ${newest}) AS n
+  WHERE n.words @@ ${expression(asked)}::tsquery ORDER BY n.article_id DESC LIMIT ${limit}`;
+
 /** Whether the story `a` of a list holds what was asked. */
 export const holdsAskedInPostgres = (asked: Asked): Sql => sql`(
   SELECT f.words @@ ${expression(asked)}::tsquery FROM article_search f WHERE f.article_id = a.id)`;

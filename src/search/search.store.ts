@@ -1,11 +1,11 @@
 import type { Engine, Reader } from '../db/database.ts';
 import { list, type Sql, sql, textList } from '../db/sql.ts';
 import type { StoredWords } from './rank.ts';
-import { foundInPostgres, holdsAskedInPostgres } from './search.postgres.ts';
+import { foundAmongNewestInPostgres, foundInPostgres, holdsAskedInPostgres } from './search.postgres.ts';
 import { foundInSqlite, holdsAskedInSqlite } from './search.sqlite.ts';
 import type { Asked } from './sought.ts';
 import { isPublic, isWithin, storiesWithin } from './within.store.ts';
-import { isNarrow, type Within } from './within.ts';
+import { everywhere, isNarrow, type Within } from './within.ts';
 
 /** Where a list by date stands. */
 export interface Place {
@@ -19,6 +19,14 @@ export async function storiesThatHold(archive: Reader, asked: Asked, within: Wit
   const rows = await archive.all<{ id: number }>(found(asked, narrowed(archive, within), limit));
 
   return rows.map(({ id }) => id);
+}
+
+/** The same for what nearly every story holds. Where the newest of all do not give as many, all are asked. */
+export async function storiesThatCommonlyHold(archive: Reader, asked: Asked, limit: number): Promise<number[]> {
+  if (archive.engine === 'sqlite') return storiesThatHold(archive, asked, everywhere, limit);
+  const rows = await archive.all<{ id: number }>(foundAmongNewestInPostgres(asked, 3 * limit, limit));
+
+  return rows.length < limit ? storiesThatHold(archive, asked, everywhere, limit) : rows.map(({ id }) => id);
 }
 
 const narrowed = ({ engine }: Reader, within: Within) => (isNarrow(within) ? storiesWithin(engine, within) : undefined);
