@@ -29,7 +29,6 @@ export function workBeside(site: Site): { close(): Promise<void> } {
     every(600_000, () => sweepUploads(site), log),
     every(60_000, () => sweepReports(site), log),
     every(60_000, () => nightlyBackup(site), log),
-    every(86_400_000, () => site.db.survey(), log),
   ];
 
   return {

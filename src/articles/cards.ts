@@ -1,6 +1,7 @@
 /** What other rooms may ask of the published stories. */
 
 export {
+  articlesByDate,
   cardColumns,
   cardsByIds,
   cardsInSection as latestInSection,

@@ -15,23 +15,27 @@ export function readSince(
   sectionId: number | undefined,
   limit: number,
 ): Promise<Read[]> {
-  const within = sectionId ? sql`AND a.section_id = ${sectionId}` : sql``;
+  const within = sectionId ? sql`AND +a.section_id = ${sectionId}` : sql``;
 
+  // Counted first; the plus keeps SQLite from counting every hour there is in the order of the stories.
   return archive.all<Read>(sql`
-    SELECT h.article_id AS id, CAST(sum(h.readers) AS bigint) AS readers, a.hides_views + s.hides_views AS "hidesViews"
-    FROM view_hours h JOIN articles a ON a.id = h.article_id JOIN sections s ON s.id = a.section_id
-    WHERE h.hour >= ${hour} AND a.status = 'published' ${within}
-    GROUP BY h.article_id, a.hides_views, s.hides_views HAVING sum(h.addresses) >= ${leastAddresses}
-    ORDER BY sum(h.readers) DESC, h.article_id DESC LIMIT ${limit}`);
+    SELECT n.id, n.readers, a.hides_views + s.hides_views AS "hidesViews"
+    FROM (
+      SELECT +h.article_id AS id, CAST(sum(h.readers) AS bigint) AS readers
+      FROM view_hours h WHERE h.hour >= ${hour}
+      GROUP BY 1 HAVING sum(h.addresses) >= ${leastAddresses}) n
+    JOIN articles a ON a.id = n.id JOIN sections s ON s.id = a.section_id
+    WHERE (a.status = 'published') IS TRUE ${within}
+    ORDER BY n.readers DESC, n.id DESC LIMIT ${limit}`);
 }
 
 /** Published stories by all their readers. */
 export function readEver(archive: Reader, sectionId: number | undefined, limit: number): Promise<Read[]> {
-  const within = sectionId ? sql`AND a.section_id = ${sectionId}` : sql``;
+  const within = sectionId ? sql`AND +a.section_id = ${sectionId}` : sql``;
 
   return archive.all<Read>(sql`
     SELECT c.article_id AS id, c.readers, a.hides_views + s.hides_views AS "hidesViews"
     FROM article_counts c JOIN articles a ON a.id = c.article_id JOIN sections s ON s.id = a.section_id
-    WHERE c.addresses >= ${leastAddresses} AND a.status = 'published' ${within}
+    WHERE c.addresses >= ${leastAddresses} AND (a.status = 'published') IS TRUE ${within}
     ORDER BY c.readers DESC, c.article_id DESC LIMIT ${limit}`);
 }

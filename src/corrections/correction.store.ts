@@ -11,10 +11,10 @@ const columns = sql`
     WHERE v.article_id = c.article_id AND v.revision = c.revision AND v.kind = 'changed'
     GROUP BY v.number ORDER BY v.number LIMIT 1) AS changes`;
 
-/** The corrections of stories, oldest first. */
+/** The corrections of stories, those of each oldest first. */
 export const correctionsOf = (db: Reader, articleIds: readonly number[]) =>
   db.all<Correction>(sql`
-    SELECT ${columns} FROM corrections c WHERE c.article_id IN ${list(articleIds)} ORDER BY c.id`);
+    SELECT ${columns} FROM corrections c WHERE c.article_id IN ${list(articleIds)} ORDER BY c.article_id, c.id`);
 
 export const findCorrection = (db: Reader, id: number) =>
   db.get<Correction>(sql`SELECT ${columns} FROM corrections c WHERE c.id = ${id}`);

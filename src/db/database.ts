@@ -21,8 +21,6 @@ export interface Database extends Reader {
   newId(): number;
   /** Leaves nothing in the files of the storage of what was deleted, as far as the engine can. */
   scrub(): Promise<void>;
-  /** Looks at how large the tables have become, for the engine that does not do so by itself. */
-  survey(): Promise<void>;
 }
 
 export type Engine = 'sqlite' | 'postgres';

@@ -24,8 +24,6 @@ export function openPostgres(url: string) {
     atomically: (commands: readonly Sql[]) => atomically(pool, commands.map(bindPostgres)),
     // Old rows stay in its pages until its own VACUUM, and in archived logs; docs/operating.md says what to do.
     scrub: async () => undefined,
-    // Autovacuum does it.
-    survey: async () => undefined,
   };
 }
 

@@ -29,7 +29,6 @@ export function openSqlite(file: string) {
     run,
     atomically: (commands: readonly Sql[]) => writer.ask<number[]>('atomically', commands.map(bindSqlite)),
     scrub: () => writer.ask<void>('scrub', []),
-    survey: () => writer.ask<void>('survey', []),
     // Who closes last empties the write-ahead log, and only a writer can: a paper that stopped is one file.
     async close() {
       await reader.close();

@@ -12,7 +12,7 @@ export interface Sent extends Omit<Bound, 'text'> {
 /** What a thread is asked, and what it answers. */
 export interface Job {
   readonly id: number;
-  readonly kind: 'atomically' | 'all' | 'get' | 'scrub' | 'survey' | 'close';
+  readonly kind: 'atomically' | 'all' | 'get' | 'scrub' | 'close';
   readonly statements: readonly Sent[];
 }
 
@@ -45,7 +45,6 @@ function prepared({ number, text }: Sent): Sqlite.Statement {
 
 parentPort?.on('message', (job: Job) => {
   if (job.kind === 'close') {
-    if (mode === 'write') lastSurvey();
     connection.close();
     parentPort?.close();
     return;
@@ -57,7 +56,6 @@ parentPort?.on('message', (job: Job) => {
 function answer({ id, kind, statements }: Job): Answer {
   try {
     if (kind === 'scrub') return { id, result: emptyLog() };
-    if (kind === 'survey') return { id, result: survey() };
 
     return { id, result: kind === 'atomically' ? atomically(statements) : ask(kind, statements[0] as Sent) };
   } catch (error) {
@@ -68,33 +66,11 @@ function answer({ id, kind, statements }: Job): Answer {
 
 /** The write-ahead log holds pages as they were; whoever reads an old one is waited for. */
 function emptyLog(): void {
-  forgetSamples();
   const [row] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
   if (row?.busy) throw Object.assign(new Error('The log could not be emptied.'), { code: 'SQLITE_BUSY' });
 }
 
-/** Looks at a sample of every table that has grown much, whichever thread asks it, so that the planner knows what is large. */
-function survey(): void {
-  connection.pragma('optimize = 0x10002');
-  forgetSamples();
-}
-
-/** SQLite keeps titles and names as samples, which a redaction would have to find; no plan asks for them. */
-function forgetSamples(): void {
-  const known = connection.pragma('table_list(sqlite_stat4)') as unknown[];
-  if (known.length > 0) connection.exec('DELETE FROM sqlite_stat4');
-}
-
-/** The paper closes all the same where there is no room to write down what was seen. */
-function lastSurvey(): void {
-  try {
-    survey();
-  } catch (error) {
-    process.emitWarning(`The planner's numbers could not be kept: ${String(error)}`);
-  }
-}
-
-const ask = (kind: Job['kind'], sent: Sent) =>
+const ask = (kind: 'all' | 'get' | 'close', sent: Sent) =>
   kind === 'all' ? prepared(sent).all(...sent.values) : prepared(sent).get(...sent.values);
 
 function atomically(statements: readonly Sent[]): number[] {

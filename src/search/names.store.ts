@@ -1,6 +1,6 @@
+import { articlesByDate } from '../articles/cards.ts';
 import type { Reader } from '../db/database.ts';
 import { list, sql } from '../db/sql.ts';
-import { isPublic } from './within.store.ts';
 
 /** A topic, an author or a section by its name. */
 export interface NamedThing {
@@ -39,8 +39,8 @@ export const topicsAmong = (archive: Reader, ids: readonly number[], limit: numb
 export const topicsOfLate = (archive: Reader, stories: number, limit: number) =>
   archive.all<Counted>(sql`
     SELECT t.slug, t.name, CAST(count(*) AS integer) AS stories
-    FROM (SELECT a.id FROM articles a WHERE ${isPublic(archive.engine)}
-      ORDER BY a.published_at DESC, a.id DESC LIMIT ${stories}) n
+    FROM (SELECT a.id FROM ${articlesByDate(archive)}
+      WHERE a.status = 'published' ORDER BY a.published_at DESC, a.id DESC LIMIT ${stories}) n
     JOIN article_topics x ON x.article_id = n.id JOIN topics t ON t.id = x.topic_id
     GROUP BY t.id, t.slug, t.name ORDER BY stories DESC, t.name LIMIT ${limit}`);
 

@@ -15,10 +15,17 @@ export const cardColumns = sql`
 
 const cards = sql`SELECT ${cardColumns}`;
 
+/**
+ * Published stories in the order of their dates. SQLite is told which index has them so: it knows no sizes, and would find
+ * all that are published by their status and sort them.
+ */
+export const articlesByDate = ({ engine }: Pick<Reader, 'engine'>): Sql =>
+  engine === 'sqlite' ? sql`articles a INDEXED BY articles_published` : sql`articles a`;
+
 /** Newest first, or from a turn of the pages: stories older than it, or newer ones in rising order. */
 export const latestCards = (db: Reader, turn: Turn, limit: number) =>
   db.all<Card>(sql`${cards}
-    FROM articles a JOIN sections s ON s.id = a.section_id
+    FROM ${articlesByDate(db)} JOIN sections s ON s.id = a.section_id
     WHERE a.status = 'published' ${turned(turn, ofArticle)} LIMIT ${limit}`);
 
 export const cardsInSection = (db: Reader, sectionId: number, turn: Turn, limit: number) =>
@@ -39,7 +46,7 @@ export const cardsOfAuthor = (db: Reader, authorId: number, turn: Turn, limit: n
 /** Stories published from `from` up to but not including `to`. */
 export const cardsBetween = (db: Reader, from: string, to: string, turn: Turn, limit: number) =>
   db.all<Card>(sql`${cards}
-    FROM articles a JOIN sections s ON s.id = a.section_id
+    FROM ${articlesByDate(db)} JOIN sections s ON s.id = a.section_id
     WHERE a.status = 'published' AND a.published_at >= ${from} AND a.published_at < ${to}
       ${turned(turn, ofArticle)} LIMIT ${limit}`);
 
@@ -47,7 +54,7 @@ export const cardsBetween = (db: Reader, from: string, to: string, turn: Turn, l
 export const cardsInSeries = (db: Reader, seriesId: number, near: string, limit: number) =>
   db.all<Card>(sql`${cards}
     FROM articles a JOIN sections s ON s.id = a.section_id
-    WHERE a.status = 'published' AND a.id IN (
+    WHERE (a.status = 'published') IS TRUE AND a.id IN (
       SELECT id FROM (SELECT id FROM articles
         WHERE series_id = ${seriesId} AND status = 'published' AND published_at <= ${near}
         ORDER BY published_at DESC, id DESC LIMIT ${limit}) earlier
@@ -57,27 +64,41 @@ export const cardsInSeries = (db: Reader, seriesId: number, near: string, limit:
         ORDER BY published_at, id LIMIT ${limit}) later)
     ORDER BY a.published_at DESC, a.id DESC`);
 
-/** The newest stories that share one of a story's topics, with that topic's name. */
+/** The newest stories that share one of a story's topics, with that topic's name. Of each topic only the newest are read. */
 export const cardsOfTopics = (db: Reader, articleId: number, limit: number) =>
-  db.all<Card & { readonly topic: string }>(sql`${cards}, t.name AS topic
-    FROM article_topics own
-    JOIN topics t ON t.id = own.topic_id
-    JOIN article_topics x ON x.topic_id = own.topic_id AND x.article_id <> own.article_id
-    JOIN articles a ON a.id = x.article_id
+  db.all<Card & { readonly topic: string }>(sql`
+    SELECT ${cardColumns}, n.name AS topic
+    FROM (
+      SELECT x.article_id, x.published_at, t.name, own.position
+      FROM article_topics own
+      JOIN topics t ON t.id = own.topic_id
+      JOIN article_topics x ON x.topic_id = own.topic_id AND x.article_id <> own.article_id
+        AND x.published_at >= coalesce((SELECT y.published_at FROM article_topics y
+          WHERE y.topic_id = own.topic_id AND y.published_at IS NOT NULL
+          ORDER BY y.published_at DESC LIMIT 1 OFFSET ${limit}), '')
+      WHERE own.article_id = ${articleId}
+      ORDER BY x.published_at DESC, x.article_id DESC, own.position LIMIT ${limit}) n
+    JOIN articles a ON a.id = n.article_id
     JOIN sections s ON s.id = a.section_id
-    WHERE own.article_id = ${articleId} AND x.published_at IS NOT NULL
-    ORDER BY x.published_at DESC, x.article_id DESC, own.position LIMIT ${limit}`);
+    ORDER BY n.published_at DESC, n.article_id DESC, n.position`);
 
 /** The newest stories by one of a story's authors, with that author's name. */
 export const cardsOfAuthors = (db: Reader, articleId: number, limit: number) =>
-  db.all<Card & { readonly author: string }>(sql`${cards}, u.name AS author
-    FROM article_authors own
-    JOIN authors u ON u.id = own.author_id
-    JOIN article_authors x ON x.author_id = own.author_id AND x.article_id <> own.article_id
-    JOIN articles a ON a.id = x.article_id
+  db.all<Card & { readonly author: string }>(sql`
+    SELECT ${cardColumns}, n.name AS author
+    FROM (
+      SELECT x.article_id, x.published_at, u.name, own.position
+      FROM article_authors own
+      JOIN authors u ON u.id = own.author_id
+      JOIN article_authors x ON x.author_id = own.author_id AND x.article_id <> own.article_id
+        AND x.published_at >= coalesce((SELECT y.published_at FROM article_authors y
+          WHERE y.author_id = own.author_id AND y.published_at IS NOT NULL
+          ORDER BY y.published_at DESC LIMIT 1 OFFSET ${limit}), '')
+      WHERE own.article_id = ${articleId}
+      ORDER BY x.published_at DESC, x.article_id DESC, own.position LIMIT ${limit}) n
+    JOIN articles a ON a.id = n.article_id
     JOIN sections s ON s.id = a.section_id
-    WHERE own.article_id = ${articleId} AND x.published_at IS NOT NULL
-    ORDER BY x.published_at DESC, x.article_id DESC, own.position LIMIT ${limit}`);
+    ORDER BY n.published_at DESC, n.article_id DESC, n.position`);
 
 /** In no particular order; what is not published is left out. */
 export const cardsByIds = (db: Reader, ids: readonly number[]) =>
