@@ -55,6 +55,12 @@ export async function scoresOf(db: Reader, id: number): Promise<Scored[]> {
 export const dequeue = ({ id, queuedAt }: Queued): Sql => sql`
   DELETE FROM related_queue WHERE article_id = ${id} AND queued_at = ${queuedAt}`;
 
+/** Behind every story that waits by its time. */
+export const lastInQueue = '';
+
+export const putLast = ({ id, queuedAt }: Queued): Sql => sql`
+  UPDATE related_queue SET queued_at = ${lastInQueue} WHERE article_id = ${id} AND queued_at = ${queuedAt}`;
+
 export interface StoryText {
   readonly id: number;
   readonly language: string;

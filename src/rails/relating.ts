@@ -11,9 +11,11 @@ import {
   forgetRelated,
   keepRelated,
   keepSameStory,
+  lastInQueue,
   nextQueued,
   partAfter,
   publishedTexts,
+  putLast,
   type Queued,
   queueBetween,
   queueLength,
@@ -53,7 +55,7 @@ const takenAtOnce = 40;
 
 /**
  * Works the queue off, until it is empty or `over`; returns the number of stories. `told` hears after each; `documents` is handed in by whoever works
- * it off again and again. It runs where no page is served, so on
+ * it off again and again. A story that fails goes behind the others, and fails the work when only such are left. It runs where no page is served, so on
  * SQLite it asks on its own thread: handing questions to another one would cost as much as the answers.
  */
 export async function relateAll(
@@ -70,7 +72,14 @@ export async function relateAll(
 
     for (const story of queued) {
       if (over?.aborted) return done;
-      await site.db.atomically(await linksOf(asking, story, documents));
+      try {
+        await site.db.atomically(await linksOf(asking, story, documents));
+      } catch (error) {
+        if (story.queuedAt === lastInQueue) throw error;
+
+        await site.db.run(putLast(story));
+        continue;
+      }
       done += 1;
       told(done);
     }
