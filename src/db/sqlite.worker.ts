@@ -37,11 +37,12 @@ if (mode === 'write') {
 const prepare = statementsOf(connection);
 const texts: string[] = [];
 
-function prepared({ number, text }: Sent): Sqlite.Statement {
-  texts[number] ??= text as string;
-
-  return prepare(texts[number]);
+/** A text comes once. It is kept before anything is carried out, also where a statement before it is refused. */
+function keepTexts(statements: readonly Sent[]): void {
+  for (const { number, text } of statements) if (text !== undefined) texts[number] = text;
 }
+
+const prepared = ({ number }: Sent): Sqlite.Statement => prepare(texts[number] as string);
 
 parentPort?.on('message', (job: Job) => {
   if (job.kind === 'close') {
@@ -50,6 +51,7 @@ parentPort?.on('message', (job: Job) => {
     return;
   }
 
+  keepTexts(job.statements);
   parentPort?.postMessage(answer(job));
 });
 

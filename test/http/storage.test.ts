@@ -86,6 +86,17 @@ test('after a refused list the next one works', async () => {
   expect(await names(site)).toEqual(['next', 'taken']);
 });
 
+test('a statement that stood behind the one that was refused can be used from then on', async () => {
+  const site = await openStored();
+  const behind = sql`UPDATE settings SET value = 'reached' WHERE name = 'taken'`;
+  await site.db.run(insert('taken'));
+  await failureOf(site.db.atomically([insert('taken'), behind]));
+
+  await site.db.run(behind);
+
+  expect(await site.db.get(sql`SELECT value FROM settings WHERE name = 'taken'`)).toEqual({ value: 'reached' });
+});
+
 test('of many guarded changes at once, one wins', async () => {
   const site = await openStored();
   await site.db.run(insert('turn', '0'));
