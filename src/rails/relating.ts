@@ -72,17 +72,24 @@ export async function relateAll(
 
     for (const story of queued) {
       if (over?.aborted) return done;
-      try {
-        await site.db.atomically(await linksOf(asking, story, documents));
-      } catch (error) {
-        if (story.queuedAt === lastInQueue) throw error;
+      if (!(await isRelated(asking, story, documents))) continue;
 
-        await site.db.run(putLast(story));
-        continue;
-      }
       done += 1;
       told(done);
     }
+  }
+}
+
+/** False where the story failed and was put behind the others; fails where it stood there already. */
+async function isRelated(site: Relating, story: Queued, documents: Documents): Promise<boolean> {
+  try {
+    await site.db.atomically(await linksOf(site, story, documents));
+    return true;
+  } catch (error) {
+    if (story.queuedAt === lastInQueue) throw error;
+
+    await site.db.run(putLast(story));
+    return false;
   }
 }
 
