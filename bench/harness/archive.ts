@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { sql } from '../../src/db/sql.ts';
-import { relateAll } from '../../src/rails/relating.ts';
+import { relateAll, relatedBacklog } from '../../src/rails/relating.ts';
 import { type OpenSite, openSite } from '../../src/site/opening.ts';
 import { settingsFor } from './paper.ts';
 import { finish } from './process.ts';
@@ -16,10 +16,13 @@ const bytesPerStory = 25_000;
 /** Links beside the newest stories are found; those of the others wait in the queue and are set aside. */
 const related = 2000;
 
-/** A database with a generated archive of so many stories; made once and kept. */
+/** A database with a generated archive of so many stories; made once, kept, and brought up to the version that is measured. */
 export async function archiveOf(stories: number): Promise<string> {
   const database = join(folder, `${stories}.db`);
-  if (existsSync(database)) return database;
+  if (existsSync(database)) {
+    await withSite(database, settle);
+    return database;
+  }
 
   mkdirSync(folder, { recursive: true });
   const { bavail, bsize } = statfsSync(folder);
@@ -36,8 +39,10 @@ export async function archiveOf(stories: number): Promise<string> {
   return database;
 }
 
-/** Leaves the newest stories in the queue of related links, lets the paper find theirs, and leaves one file. */
+/** Nothing goes on beside what is measured: the newest stories have their links, and all stands in one file. */
 async function settle(site: OpenSite): Promise<void> {
+  if ((await relatedBacklog(site)) === 0) return;
+
   const newest = sql`SELECT id FROM articles WHERE status = 'published' ORDER BY published_at DESC, id DESC LIMIT ${related}`;
   await site.db.run(sql`DELETE FROM related_queue WHERE article_id NOT IN (${newest})`);
   await relateAll(site);
