@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { audienceOf } from '../../src/audience/audience.ts';
 import { sql } from '../../src/db/sql.ts';
+import { nextEdition } from '../../src/site/paper.store.ts';
 import { article, type TestArticle } from '../support/article.ts';
 import { republish } from '../support/changing.ts';
 import { element, linkOf, textOf } from '../support/html.ts';
@@ -159,9 +160,12 @@ test.each([
   [
     'the site',
     (site: TestSite) =>
-      site.db.run(sql`
-        INSERT INTO settings (name, value)
-        VALUES ('counters', ${JSON.stringify({ showsViews: true, viewsFrom: 0, takesReactions: false })})`),
+      site.db.atomically([
+        sql`
+          INSERT INTO settings (name, value)
+          VALUES ('counters', ${JSON.stringify({ showsViews: true, viewsFrom: 0, takesReactions: false })})`,
+        nextEdition(),
+      ]),
   ],
 ])('where %s takes no reactions there is no button, and a form that comes all the same is refused', async (_name, switchOff) => {
   const site = await openBehindProxy();
