@@ -14,13 +14,13 @@ export interface Static {
 /** Further lines of nginx's configuration that keep files open between requests. */
 export const filesKeptOpen = 'open_file_cache max=100;';
 
-/** Serves the bytes of a page with nginx, as static files with their gzip beside them. */
+/** Serves the bytes of a page with nginx, as static files with their gzip beside them, under the same headers. */
 export async function serveStatic(page: Page, further = ''): Promise<Static> {
   const folder = mkdtempSync(join(tmpdir(), 'paper-nginx-'));
   const port = await freePort();
   writeFileSync(join(folder, 'page.html'), page.plain);
   writeFileSync(join(folder, 'page.html.gz'), page.gzip);
-  writeFileSync(join(folder, 'nginx.conf'), configuration(folder, port, further));
+  writeFileSync(join(folder, 'nginx.conf'), configuration(folder, port, page, further));
   const server = start(have('nginx'), ['-c', join(folder, 'nginx.conf'), '-p', folder], { core: serverCore });
   const address = `http://127.0.0.1:${port}/page.html`;
   await answers(address, server.out);
@@ -35,7 +35,7 @@ export async function serveStatic(page: Page, further = ''): Promise<Static> {
 }
 
 /** As Debian sets it up, but without its access log, since the paper keeps none either, and for lasting connections. */
-const configuration = (folder: string, port: number, further: string) => `
+const configuration = (folder: string, port: number, { headers }: Page, further: string) => `
 daemon off;
 worker_processes 1;
 ${process.getuid?.() === 0 ? 'user root;' : ''}
@@ -59,11 +59,13 @@ http {
     listen 127.0.0.1:${port} reuseport;
     root ${folder};
     gzip_static on;
-    add_header Vary Accept-Encoding;
-    add_header Cache-Control "public, max-age=0";
+    ${headers.map(asDirective).join(' ')}
   }
 }
 `;
+
+const asDirective = ([name, value]: readonly [string, string]) =>
+  `add_header ${name} "${value.replace(/["\\]/g, '\\$&')}";`;
 
 async function answers(address: string, said: () => string): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
