@@ -9,6 +9,7 @@ function keepWhatIsTyped(form) {
   const quietSeconds = 3;
   const longestSeconds = 30;
   const beatSeconds = 15;
+  const redacted = 'Not saved. Words of this story were removed for legal reasons since you opened it. Open it anew.';
   const somebodyElse = 'You are signed in as somebody else. This text stays here: copy it, or sign in as its writer.';
   const address = form.getAttribute('action');
   const writer = form.elements.writer.value;
@@ -78,10 +79,12 @@ function keepWhatIsTyped(form) {
     const answer = await post(`${address}/autosave`, sending);
     if (answer?.ok) return confirmed(sending, await answer.json());
     if (answer?.status === 401) return renewed(() => sendOnce(typed()));
-    if (answer?.status === 409) return refused(somebodyElse);
+    if (answer?.status === 409) return refused(await reason(answer));
 
     return failed();
   }
+
+  const reason = async (answer) => ((await answer.json()).isRedacted ? redacted : somebodyElse);
 
   /** Where what could not be sent was taken back, nothing is wrong any more. */
   function nothingLeft() {

@@ -1,13 +1,26 @@
-import { cleaned, holds, mark, type Part, parts, type Removal, without } from './redaction.ts';
+import { cleaned, holds, mark, type Part, parts, patternOf, type Removal, without } from './redaction.ts';
 
-/** What the removal changes in a row of a table. */
-export const changesIn = (row: Record<string, unknown>, removal: Removal) =>
-  Object.entries(row).flatMap(([column, before]) => {
+/** What the removal changes in a row of a table; what its columns are about may stand in front of their names. */
+export function changesIn(row: Record<string, unknown>, asked: Removal, about = '') {
+  const removal = about === '' ? asked : withOwnWords(row, asked, about);
+
+  return Object.entries(row).flatMap(([column, before]) => {
     if (typeof before !== 'string') return [];
-    const after = cleanValue(column, before, removal);
+    const after = cleanValue(about + column, before, removal);
 
     return after === before ? [] : [{ column, before, after }];
   });
+}
+
+/** Columns that go whole go from those that repeat them, too. */
+function withOwnWords(row: Record<string, unknown>, removal: Removal, about: string): Removal {
+  const own = Object.entries(row).flatMap(([column, value]) => {
+    const part = partOf(about + column);
+    return part && removal.parts.includes(part) && typeof value === 'string' && value !== '' ? [patternOf(value)] : [];
+  });
+
+  return { ...removal, patterns: [...removal.patterns, ...own] };
+}
 
 /** A value of a table without what goes: JSON is gone through value by value, anything else is text. */
 function cleanValue(column: string, value: string, removal: Removal): string {

@@ -106,7 +106,7 @@ const exactly = (title: string) => new RegExp(title.replace(/[\\^$.*+?()[\]{}|/-
 async function sweep({ db }: Site, id: number, removal: Removal, slugs: readonly string[]): Promise<Sql[]> {
   const found: Sql[] = [];
   for (const place of placesOf(await tablesOf(db), id, slugs)) {
-    const changes = (await rowsAt(db, place)).flatMap((row) => changesIn(row, removalAt(place, removal)));
+    const changes = (await rowsAt(db, place)).flatMap((row) => changesIn(row, removalAt(place, removal), place.about));
     const distinct = new Map(changes.map((change) => [`${change.column} ${change.before}`, change]));
     for (const { column, before, after } of distinct.values()) found.push(replaceAt(place, column, before, after));
   }

@@ -12,6 +12,8 @@ export interface Place {
   readonly value: string | number;
   /** Its rows are about other stories too: only passages go from them, never a field by its name. */
   readonly isShared?: boolean;
+  /** What its columns are about, such as `picture_`: they go with those parts of the story. */
+  readonly about?: string;
 }
 
 /** What goes from the rows of a place. */
@@ -96,12 +98,15 @@ export function placesOf(tables: readonly Table[], id: number, slugs: readonly s
     at('events', ['about'], ['about_id = ', ''], id),
     { ...at('bulk_acts', ['note', 'steps'], ['id > ', ''], 0), isShared: true },
     { ...at('front_arrangements', ['arrangement'], ['arrangement LIKE ', ''], `%${id}%`), isShared: true },
-    at(
-      'media',
-      ['title', 'description', 'caption', 'credit', 'words'],
-      ['id IN (SELECT media_id FROM media_uses WHERE article_id = ', ')'],
-      id,
-    ),
+    {
+      ...at(
+        'media',
+        ['title', 'description', 'caption', 'credit', 'words'],
+        ['id IN (SELECT media_id FROM media_uses WHERE article_id = ', ')'],
+        id,
+      ),
+      about: 'picture_',
+    },
     ...slugs.map((slug) =>
       at('breaking_lines', ['words', 'href'], ['href LIKE ', ''], `%/${encodeURIComponent(slug)}`),
     ),

@@ -180,6 +180,18 @@ describe('a redacted word', () => {
   });
 });
 
+test('a form that was opened before keeps nothing on the server any more, and is told why', async () => {
+  const { site, agent, id, action } = await paper();
+  const before = { ...(await formOf(agent, action)), body: `Still typed about ${secret}.` };
+  await remove(agent, id, { passages: secret, slug: 'a-company-borrows-from-towns' });
+
+  const { body } = await send(agent, `${action}/autosave`, before).expect(409);
+
+  expect(body).toEqual({ isRedacted: true });
+  expect(await site.db.all(sql`SELECT id FROM autosaves WHERE article_id = ${id}`)).toEqual([]);
+  await send(agent, `${action}/autosave`, await formOf(agent, action)).expect(200);
+});
+
 test('the chain of public versions still holds, and nobody can try words against the hash of a redacted field', async () => {
   const { site, agent, id } = await paper();
   await republish(site, id, { body: `Later ${secret} paid twice.` });
@@ -209,6 +221,20 @@ describe('a whole field', () => {
     expect([...new Set(saves.map(({ body }) => body))]).toEqual(['[removed]']);
     expect((await logOf(site)).join(' ')).not.toContain('second title');
     await request(site.app).get('/finance/without-a-name').expect(200);
+  });
+
+  test('that describes a picture goes from the library too', async () => {
+    const { site, agent } = await paper();
+    const picture = await keepPicture(agent, site, { width: 900, height: 600 }, { description: 'A witness at dusk.' });
+    const words = { picture: picture.file, pictureDescription: 'A witness at dusk.', pictureCredit: 'M. E.' };
+    const { id } = await write(agent, { title: 'First', ...words }, 'publish');
+
+    await remove(agent, id, { 'part-pictureDescription': 'yes' });
+
+    expect(await everyRow(site)).not.toContain('witness');
+    expect(await site.db.get(sql`SELECT description FROM media WHERE id = ${picture.id}`)).toEqual({
+      description: '[removed]',
+    });
   });
 
   test('that is a picture takes its files from the disk, unless another story uses it', async () => {

@@ -5,6 +5,7 @@ import { openDates } from '../../site/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { readPart } from '../../web/parse.ts';
 import { id as Id } from '../../web/text.ts';
+import { isRedactedSince } from '../conflict/since.ts';
 import { showEdit } from '../edit.view.ts';
 import { formPage } from '../editing.ts';
 import { typedStory } from '../story.routes.ts';
@@ -21,6 +22,9 @@ export function autosaveRoutes(site: Site): Router {
     const id = readPart(Id, req.params.id, 'This article');
     const account = allowed(res, 'write a story');
     if (isSomebodyElses(req.body, account)) return void res.status(409).json({ isOther: true });
+
+    const base = Id.safeParse(req.body?.base_revision).data ?? 0;
+    if (await isRedactedSince(site.db, id, base)) return void res.status(409).json({ isRedacted: true });
 
     const savedAt = site.now().toISOString();
     const fields = JSON.stringify(typedStory(req.body));

@@ -46,11 +46,10 @@ export async function sinceOpened(
 ): Promise<Since> {
   const { db } = site;
   const from = Id.safeParse(sent.base_revision).data ?? 0;
-  const [began, opened, stored, redactions, acts] = await Promise.all([
+  const [began, isRedacted, stored, acts] = await Promise.all([
     findRevision(db, current.id, from),
-    idOfSave(db, current.id, from),
+    isRedactedSince(db, current.id, from),
     savesFrom(db, current.id, from, mostSaves + 1),
-    redactionsOf(db, current.id),
     actsOf(db, current.id),
   ]);
   const present = async (content: Content) => ({ ...content, topics: await presentTopics(db, content.topics) });
@@ -65,9 +64,18 @@ export async function sinceOpened(
     versions: { base: withTimes(base, mine, theirs), mine, theirs },
     saves: savesIn(stored, from),
     changes: changesIn(stored, from, paper).set('times', acts.map(setBy)),
-    // Ids grow with time, also where a redaction and a save were made in the same instant.
-    isRedacted: redactions.some(({ id }) => id > (opened?.id ?? 0)),
+    isRedacted,
   };
+}
+
+/** Whether words were taken out of a story for legal reasons since one of its revisions. */
+export async function isRedactedSince(db: Site['db'], id: number, revision: number): Promise<boolean> {
+  const redactions = await redactionsOf(db, id);
+  if (redactions.length === 0) return false;
+
+  const opened = await idOfSave(db, id, revision);
+  // Ids grow with time, also where a redaction and a save were made in the same instant.
+  return redactions.some((redaction) => redaction.id > (opened?.id ?? 0));
 }
 
 const ticks: readonly string[] = ['hidesViews', 'refusesReactions', 'minor'];
