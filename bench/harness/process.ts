@@ -31,6 +31,8 @@ export function start(program: string, words: readonly string[], { core, environ
     out += chunk;
   };
   for (const stream of [child.stdout, child.stderr]) stream.on('data', note);
+  // A program that is told to end reads no further.
+  child.stdin?.on('error', () => undefined);
   if (input) input.pipe(child.stdin);
   else child.stdin.end();
 
