@@ -1,19 +1,43 @@
 import { expect, test } from 'vitest';
-import { bm25, rarity } from '../../src/search/score.ts';
+import { rank } from '../../src/search/rank.ts';
+import { rarity } from '../../src/search/score.ts';
+import type { Part } from '../../src/search/sought.ts';
 
-const documents = new Map([
-  ['bond', 10],
-  ['the', 990],
-]);
-const story = (terms: Record<string, number>, length = 100) => ({ id: 1, terms, length });
-const score = (of: ReturnType<typeof story>, words: readonly string[]) => bm25(of, words, documents, 1000, 100);
+const documents: Readonly<Record<string, number>> = { bond: 10, the: 990 };
+const asking = { now: new Date('2025-04-14T20:30:00.000Z'), language: 'en-GB' };
+
+function part(word: string): Part {
+  const telling = rarity(documents[word] ?? 0, 1000);
+
+  return { typed: word, any: [{ words: [word], weight: 1, rarity: telling, kind: 'typed' }], rarity: telling };
+}
+
+let ids = 0;
+const story = (terms: Record<string, number>, length = 100) => ({
+  id: ++ids,
+  length,
+  heading: ' a quiet morning ',
+  extras: '{}',
+  terms: JSON.stringify(terms),
+  sectionId: 1,
+  publishedAt: '2025-04-14T08:00:00.000Z',
+});
+
+/** The scores of stories that compete with each other; 0 for one that is not found. */
+function scores(stories: readonly ReturnType<typeof story>[], words: readonly string[]): number[] {
+  const found = new Map(rank(stories, words.map(part), asking).map(({ story: { id }, score }) => [id, score]));
+
+  return stories.map(({ id }) => found.get(id) ?? 0);
+}
 
 test('a story without any of the words scores nothing', () => {
-  expect(score(story({ tide: 5 }), ['bond'])).toBe(0);
+  expect(scores([story({ tide: 5 })], ['bond'])).toEqual([0]);
 });
 
 test('a word said more often scores more, but ever less more', () => {
-  const [one = 0, two = 0, three = 0] = [1, 2, 3].map((times) => score(story({ bond: times }), ['bond']));
+  const told = [1, 2, 3].map((times) => story({ bond: times }));
+
+  const [one = 0, two = 0, three = 0] = scores(told, ['bond']);
 
   expect(two).toBeGreaterThan(one);
   expect(three).toBeGreaterThan(two);
@@ -21,11 +45,15 @@ test('a word said more often scores more, but ever less more', () => {
 });
 
 test('a rare word counts more than one that stands everywhere', () => {
-  expect(score(story({ bond: 1 }), ['bond', 'the'])).toBeGreaterThan(score(story({ the: 1 }), ['bond', 'the']));
+  const [rare = 0, common = 0] = scores([story({ bond: 1 }), story({ the: 1 })], ['bond', 'the']);
+
+  expect(rare).toBeGreaterThan(common);
 });
 
 test('a short story scores more than a long one that says it as often', () => {
-  expect(score(story({ bond: 2 }, 50), ['bond'])).toBeGreaterThan(score(story({ bond: 2 }, 500), ['bond']));
+  const [short = 0, long = 0] = scores([story({ bond: 2 }, 50), story({ bond: 2 }, 500)], ['bond']);
+
+  expect(short).toBeGreaterThan(long);
 });
 
 test('no word ever counts against a story', () => {
@@ -35,6 +63,9 @@ test('no word ever counts against a story', () => {
 });
 
 test('an empty paper is no division by nothing', () => {
-  expect(bm25(story({ bond: 1 }, 0), ['bond'], new Map(), 0, 0)).toBeGreaterThan(0);
-  expect(Number.isFinite(bm25(story({}, 0), ['bond'], new Map(), 0, 0))).toBe(true);
+  const [held = 0, without = 0] = scores([story({ bond: 1 }, 0), story({}, 0)], ['bond']);
+
+  expect(held).toBeGreaterThan(0);
+  expect(without).toBe(0);
+  expect(rank([], [part('bond')], asking)).toEqual([]);
 });
