@@ -1,6 +1,7 @@
 import { slugOf } from '../articles/slug.ts';
 import { knownTopicSlugs, nearNames } from '../articles/topics.ts';
 import type { Reader } from '../db/database.ts';
+import { listed } from '../site/listed.ts';
 import type { Problem } from '../web/parse.ts';
 
 /** A topic that no story has yet, with topics that may have been meant. */
@@ -31,9 +32,7 @@ export async function newTopicProblems(
 }
 
 const question = (names: readonly string[]) =>
-  names.length === 1
-    ? `${names[0]} is new. Make it?`
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are new. Make them?`;
+  names.length === 1 ? `${names[0]} is new. Make it?` : `${listed(names)} are new. Make them?`;
 
 /** The new topics the form asks about, or that were confirmed on it. */
 export const newTopicsIn = (typed: { topics: string; newTopics: string }, known: readonly string[]): NewTopic[] =>

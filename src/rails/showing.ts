@@ -1,6 +1,7 @@
 import { type Card, type CardView, cardPath, cardView } from '../articles/cards.ts';
 import { windowWords } from '../audience/ranking.ts';
 import { type Direction, differing } from '../site/language.ts';
+import { listed } from '../site/listed.ts';
 import type { Paper } from '../site/paper.ts';
 import type { Linked, Rails, RankingRail, Reason } from './rails.ts';
 
@@ -84,10 +85,7 @@ const mostTopics = 2;
 
 /** Editors' words before the program's: a topic says more than what a text happens to repeat. */
 function alikeWords(topics: readonly string[], words: readonly string[]): string {
-  if (topics.length === 0) return words.length > 0 ? `Both about ${inWords(words)}` : 'On a like subject';
+  if (topics.length === 0) return words.length > 0 ? `Both about ${listed(words)}` : 'On a like subject';
 
-  return `Same ${topics.length > 1 ? 'topics' : 'topic'}: ${inWords(topics.slice(0, mostTopics))}`;
+  return `Same ${topics.length > 1 ? 'topics' : 'topic'}: ${listed(topics.slice(0, mostTopics))}`;
 }
-
-const inWords = (words: readonly string[]) =>
-  words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '');

@@ -1,4 +1,5 @@
 import type { Account } from '../../accounts/account.ts';
+import { listed } from '../../site/listed.ts';
 import type { Paper } from '../../site/paper.ts';
 import type { Problem } from '../../web/parse.ts';
 import { view } from '../../web/view.ts';
@@ -92,7 +93,7 @@ function namesIn({ since }: Compared): string {
   const names = [...new Set(since.saves.map(({ who }) => who))];
   if (names.length < 2) return since.current.savedBy ?? 'Somebody';
 
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return listed(names);
 }
 
 const savedHint = ({ since }: Compared, paper: Paper) =>

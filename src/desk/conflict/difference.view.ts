@@ -2,6 +2,7 @@ import { joined } from '../../articles/diff/blocks.ts';
 import { diffTexts } from '../../articles/diff/diff.ts';
 import type { Whose } from '../../articles/diff/merge.ts';
 import type { UsablePicture } from '../../media/library.ts';
+import { listed } from '../../site/listed.ts';
 import type { Paper } from '../../site/paper.ts';
 import { type DiffRow, everyRow } from '../../versions/rows.ts';
 import type { TypedStory } from '../story.form.ts';
@@ -169,7 +170,6 @@ function whoWords(whose: Whose, changes: readonly Change[], [mine, theirs]: read
 export function peopleIn(changes: readonly Change[], { dates }: Paper): string {
   const newest = new Map(changes.map(({ who, at }) => [who, at]));
   const people = [...newest].map(([who, at]) => (at ? `${who} (${dates.clock(at)})` : who));
-  if (people.length === 0) return 'a colleague';
 
-  return people.length === 1 ? String(people[0]) : `${people.slice(0, -1).join(', ')} and ${people.at(-1)}`;
+  return people.length === 0 ? 'a colleague' : listed(people);
 }
