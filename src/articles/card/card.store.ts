@@ -64,41 +64,37 @@ export const cardsInSeries = (db: Reader, seriesId: number, near: string, limit:
         ORDER BY published_at, id LIMIT ${limit}) later)
     ORDER BY a.published_at DESC, a.id DESC`);
 
-/** The newest stories that share one of a story's topics, with that topic's name. Of each topic only the newest are read. */
+/** The newest stories that share one of a story's topics, with that topic's name. */
 export const cardsOfTopics = (db: Reader, articleId: number, limit: number) =>
   db.all<Card & { readonly topic: string }>(sql`
     SELECT ${cardColumns}, n.name AS topic
-    FROM (
-      SELECT x.article_id, x.published_at, t.name, own.position
-      FROM article_topics own
-      JOIN topics t ON t.id = own.topic_id
-      JOIN article_topics x ON x.topic_id = own.topic_id AND x.article_id <> own.article_id
-        AND x.published_at >= coalesce((SELECT y.published_at FROM article_topics y
-          WHERE y.topic_id = own.topic_id AND y.published_at IS NOT NULL
-          ORDER BY y.published_at DESC LIMIT 1 OFFSET ${limit}), '')
-      WHERE own.article_id = ${articleId}
-      ORDER BY x.published_at DESC, x.article_id DESC, own.position LIMIT ${limit}) n
-    JOIN articles a ON a.id = n.article_id
-    JOIN sections s ON s.id = a.section_id
-    ORDER BY n.published_at DESC, n.article_id DESC, n.position`);
+    FROM (${newestSharing(ofTopics, articleId, limit)}) n ${cardOfEach}`);
 
 /** The newest stories by one of a story's authors, with that author's name. */
 export const cardsOfAuthors = (db: Reader, articleId: number, limit: number) =>
   db.all<Card & { readonly author: string }>(sql`
     SELECT ${cardColumns}, n.name AS author
-    FROM (
-      SELECT x.article_id, x.published_at, u.name, own.position
-      FROM article_authors own
-      JOIN authors u ON u.id = own.author_id
-      JOIN article_authors x ON x.author_id = own.author_id AND x.article_id <> own.article_id
-        AND x.published_at >= coalesce((SELECT y.published_at FROM article_authors y
-          WHERE y.author_id = own.author_id AND y.published_at IS NOT NULL
-          ORDER BY y.published_at DESC LIMIT 1 OFFSET ${limit}), '')
-      WHERE own.article_id = ${articleId}
-      ORDER BY x.published_at DESC, x.article_id DESC, own.position LIMIT ${limit}) n
-    JOIN articles a ON a.id = n.article_id
-    JOIN sections s ON s.id = a.section_id
-    ORDER BY n.published_at DESC, n.article_id DESC, n.position`);
+    FROM (${newestSharing(ofAuthors, articleId, limit)}) n ${cardOfEach}`);
+
+const ofTopics = { links: sql`article_topics`, key: sql`topic_id`, things: sql`topics` };
+const ofAuthors = { links: sql`article_authors`, key: sql`author_id`, things: sql`authors` };
+
+/** Of each thing that a story is linked to, only the newest other stories are read. */
+const newestSharing = ({ links, key, things }: typeof ofTopics, articleId: number, limit: number): Sql => sql`
+  SELECT x.article_id, x.published_at, t.name, own.position
+  FROM ${links} own
+  JOIN ${things} t ON t.id = own.${key}
+  JOIN ${links} x ON x.${key} = own.${key} AND x.article_id <> own.article_id
+    AND x.published_at >= coalesce((SELECT y.published_at FROM ${links} y
+      WHERE y.${key} = own.${key} AND y.published_at IS NOT NULL
+      ORDER BY y.published_at DESC LIMIT 1 OFFSET ${limit}), '')
+  WHERE own.article_id = ${articleId}
+  ORDER BY x.published_at DESC, x.article_id DESC, own.position LIMIT ${limit}`;
+
+const cardOfEach = sql`
+  JOIN articles a ON a.id = n.article_id
+  JOIN sections s ON s.id = a.section_id
+  ORDER BY n.published_at DESC, n.article_id DESC, n.position`;
 
 /** In no particular order; what is not published is left out. */
 export const cardsByIds = (db: Reader, ids: readonly number[]) =>
