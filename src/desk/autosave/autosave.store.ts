@@ -25,7 +25,8 @@ export const insertAutosave = (
 
 /** A save has taken in what was typed before it. */
 export const settleAutosaves = (articleId: number, accountId: number): Sql => sql`
-  UPDATE autosaves SET pending = 0 WHERE article_id = ${articleId} AND account_id = ${accountId} AND pending = 1`;
+  UPDATE autosaves SET pending = ${waiting.forNothing}
+  WHERE article_id = ${articleId} AND account_id = ${accountId} AND pending = ${waiting.forASave}`;
 
 /** Somebody's own, newest first. */
 export const autosavesOf = (db: Reader, articleId: number, accountId: number, limit: number) =>
@@ -47,7 +48,7 @@ export const findAutosave = (db: Reader, id: number, accountId: number) =>
 export const unsavedStories = (db: Reader, accountId: number, limit: number) =>
   db.all<Autosave>(sql`
     SELECT ${columns} FROM autosaves s
-    WHERE account_id = ${accountId} AND pending = 1
+    WHERE account_id = ${accountId} AND pending = ${waiting.forASave}
       AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.id = s.article_id)
       AND NOT EXISTS (
         SELECT 1 FROM autosaves n
@@ -77,5 +78,5 @@ export const thinAutosaves = ({ all, tenMinutes, days, pending }: Spans): Sql =>
           PARTITION BY article_id, account_id,
             CASE WHEN saved_at >= ${tenMinutes} THEN substr(saved_at, 1, 15) ELSE substr(saved_at, 1, 10) END
           ORDER BY id DESC) AS place_in_span
-      FROM autosaves WHERE pending <> 2 OR saved_at < ${pending}) AS ranked
-    WHERE (place > 1 OR pending = 0 OR saved_at < ${pending}) AND (place_in_span > 1 OR saved_at < ${days}))`;
+      FROM autosaves WHERE pending <> ${waiting.toBeAskedFor} OR saved_at < ${pending}) AS ranked
+    WHERE (place > 1 OR pending = ${waiting.forNothing} OR saved_at < ${pending}) AND (place_in_span > 1 OR saved_at < ${days}))`;
