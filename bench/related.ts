@@ -49,7 +49,7 @@ async function prepare(site: OpenSite, total: number): Promise<void> {
   if (waiting === 0) return;
 
   const { seconds, cpu } = await timed(() =>
-    relateAll(site, (done) => void (done % 5000 === 0 && say(`${done} related`))),
+    relateAll(site, { told: (done) => void (done % 5000 === 0 && say(`${done} related`)) }),
   );
   say(
     `${waiting} stories related: ${(waiting / seconds).toFixed(0)} a second, ${(cpu / waiting).toFixed(2)} ms of CPU each`,
@@ -157,7 +157,7 @@ async function relatingOne(site: OpenSite, stories: ReadonlyMap<number, Story>):
       ...forgetProfile(id),
       sql`INSERT INTO related_queue (article_id, queued_at) VALUES (${id}, ${new Date().toISOString()})`,
     ]);
-    costs.push((await timed(() => relateAll(site, undefined, documents))).cpu);
+    costs.push((await timed(() => relateAll(site, { documents }))).cpu);
   }
   const at = (hundredth: number) => percentile(costs, hundredth).toFixed(1);
   say(

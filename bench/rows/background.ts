@@ -42,19 +42,9 @@ async function importedPerSecond(database: string): Promise<number> {
 /** Works on the queue for a while; by the processor time of all threads of this process. */
 const relatedPerSecond = (database: string): Promise<number> =>
   withSite(database, async (site) => {
-    const [cpu, over] = [process.cpuUsage(), performance.now() + relatedSeconds * 1000];
-    let related = 0;
-    try {
-      await relateAll(site, (done) => {
-        related = done;
-        if (performance.now() > over) throw enough;
-      });
-    } catch (error) {
-      if (error !== enough) throw error;
-    }
+    const cpu = process.cpuUsage();
+    const related = await relateAll(site, { over: AbortSignal.timeout(relatedSeconds * 1000) });
     const { user, system } = process.cpuUsage(cpu);
 
     return related / ((user + system) / 1_000_000);
   });
-
-const enough = new Error('The time is over.');

@@ -27,7 +27,7 @@ export const relatedCommand: Command = {
 
 async function rebuild(site: Site, say: (line: string) => void): Promise<void> {
   const queued = await queueAll(site);
-  const done = await relateAll(site, progress(say, queued));
+  const done = await relateAll(site, { told: progress(say, queued) });
   say(`Found the links of ${done} stories.`);
 }
 

@@ -1,5 +1,5 @@
 import { type Account, roleNames } from '../accounts/account.ts';
-import type { Behind } from '../accounts/behind.ts';
+import { type Behind, mostNamed } from '../accounts/behind.ts';
 import { type DeskHead, deskHead } from '../accounts/desk-head.ts';
 import { may } from '../accounts/permissions.ts';
 import type { Overdue } from '../site/overdue.store.ts';
@@ -89,8 +89,11 @@ function alarmOf({ actId, act, title, dueAt }: Overdue, { dates, now }: Paper, a
 
 const noticesOf = ({ purges, purgeMinutes, unrelated }: Behind): Notice[] => [
   ...(purges > 0 ? [{ text: unheard(purges, purgeMinutes), className: 'note note--warn' }] : []),
-  ...(unrelated > 0 ? [{ text: `${count(unrelated)} stories wait for their related links.`, className: 'note' }] : []),
+  ...(unrelated > 0 ? [{ text: `${unrelatedWords(unrelated)} wait for their related links.`, className: 'note' }] : []),
 ];
+
+const unrelatedWords = (stories: number) =>
+  stories < mostNamed ? `${count(stories)} stories` : `${count(mostNamed)} stories or more`;
 
 const unheard = (purges: number, minutes: number) =>
   `The cache in front of the paper has not heard of ${count(purges)} ${purges === 1 ? 'change' : 'changes'} for ` +

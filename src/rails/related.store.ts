@@ -34,6 +34,13 @@ export const partAfter = (db: Reader, after: number, size: number) =>
     SELECT max(id) AS last, count(*) AS stories FROM (
       SELECT id FROM articles WHERE id > ${after} AND status = 'published' ORDER BY id LIMIT ${size}) AS part`);
 
+/** Counts no further than `most`, which is quick however long the queue. */
+export const queueLengthWithin = async (db: Reader, most: number): Promise<number> =>
+  (
+    await db.get<{ stories: number }>(sql`
+      SELECT count(*) AS stories FROM (SELECT 1 FROM related_queue LIMIT ${most}) AS counted`)
+  )?.stories ?? 0;
+
 export const queueLength = async (db: Reader): Promise<number> =>
   (await db.get<{ stories: number }>(sql`SELECT count(*) AS stories FROM related_queue`))?.stories ?? 0;
 

@@ -20,14 +20,8 @@ export function relatingThread({ config, db }: Pick<Site, 'config' | 'db'>): Rel
     async work() {
       if (!(await isAnyQueued(db)) || isClosed) return;
 
-      thread ??= new Worker(new URL('./relating.worker.ts', import.meta.url), { workerData: job });
-      try {
-        await answered(thread);
-      } catch (error) {
-        await thread.terminate();
-        thread = undefined;
-        throw error;
-      }
+      thread ??= begun();
+      await answered(thread);
     },
     async close() {
       isClosed = true;
@@ -38,6 +32,15 @@ export function relatingThread({ config, db }: Pick<Site, 'config' | 'db'>): Rel
       await gone;
     },
   };
+
+  /** A thread that ended is begun anew with the next work; one in which a story failed goes on. */
+  function begun(): Worker {
+    const worker = new Worker(new URL('./relating.worker.ts', import.meta.url), { workerData: job });
+    worker.once('exit', () => {
+      thread = undefined;
+    });
+    return worker;
+  }
 }
 
 function answered(thread: Worker): Promise<void> {

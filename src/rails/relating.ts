@@ -19,6 +19,7 @@ import {
   type Queued,
   queueBetween,
   queueLength,
+  queueLengthWithin,
   type StoryText,
 } from './related.store.ts';
 import { sequencesOf, sketchOf } from './sequences.ts';
@@ -51,18 +52,28 @@ export async function queueAll({ db, now }: Pick<Site, 'db' | 'now'>): Promise<n
 /** Stories whose links are still to be found. */
 export const relatedBacklog = ({ db }: Pick<Site, 'db'>) => queueLength(db);
 
+/** The same, counted no further than `most`. */
+export const relatedBacklogWithin = ({ db }: Pick<Site, 'db'>, most: number) => queueLengthWithin(db, most);
+
 const takenAtOnce = 40;
 
+interface Manner {
+  /** Hears after each story how many are done. */
+  readonly told?: (done: number) => void;
+  /** Handed in by whoever works the queue off again and again. */
+  readonly documents?: Documents;
+  /** Ends the work between two stories. */
+  readonly over?: AbortSignal;
+}
+
 /**
- * Works the queue off, until it is empty or `over`; returns the number of stories. `told` hears after each; `documents` is handed in by whoever works
- * it off again and again. A story that fails goes behind the others, and fails the work when only such are left. It runs where no page is served, so on
- * SQLite it asks on its own thread: handing questions to another one would cost as much as the answers.
+ * Works the queue off and returns the number of stories. A story that fails goes behind the others, and fails the work
+ * when only such are left. It runs where no page is served, so on SQLite it asks on its own thread: handing questions to
+ * another one would cost as much as the answers.
  */
 export async function relateAll(
   site: Relating,
-  told: (done: number) => void = () => undefined,
-  documents: Documents = documentMemory(),
-  over?: AbortSignal,
+  { told, documents = documentMemory(), over }: Manner = {},
 ): Promise<number> {
   const asking = site.db.engine === 'sqlite' ? { ...site, archive: site.db } : site;
   let done = 0;
@@ -72,16 +83,16 @@ export async function relateAll(
 
     for (const story of queued) {
       if (over?.aborted) return done;
-      if (!(await isRelated(asking, story, documents))) continue;
+      if (!(await keepLinks(asking, story, documents))) continue;
 
       done += 1;
-      told(done);
+      told?.(done);
     }
   }
 }
 
-/** False where the story failed and was put behind the others; fails where it stood there already. */
-async function isRelated(site: Relating, story: Queued, documents: Documents): Promise<boolean> {
+/** Finds and writes one story's links; false where that failed and it was put behind the others. Fails where it stood there. */
+async function keepLinks(site: Relating, story: Queued, documents: Documents): Promise<boolean> {
   try {
     await site.db.atomically(await linksOf(site, story, documents));
     return true;

@@ -36,7 +36,7 @@ parentPort?.on('message', async (asked: 'work' | 'close') => {
 async function attempt(): Promise<void> {
   const answer = (failed: string | undefined) => parentPort?.postMessage({ failed } satisfies Worked);
   try {
-    await relateAll({ ...storage, now }, undefined, documents, stopping.signal);
+    await relateAll({ ...storage, now }, { documents, over: stopping.signal });
     answer(undefined);
   } catch (error) {
     answer(error instanceof Error ? (error.stack ?? error.message) : String(error));
