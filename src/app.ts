@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type Express, type Request, type Response, Router } from 'express';
 import { accountRoutes } from './accounts/account.routes.ts';
 import { bringCarried } from './accounts/carrying/carrying.ts';
 import { linkRoutes } from './accounts/links/link.routes.ts';
@@ -63,6 +63,7 @@ import { historyRoutes } from './versions/history/history.routes.ts';
 import { changesRoutes } from './versions/public/changes.routes.ts';
 import { assets } from './web/assets.ts';
 import { failures, nothingHere } from './web/failures.ts';
+import { onlyUnder } from './web/only-under.ts';
 import { unlessSaid } from './web/page-cache/shared.ts';
 import { requestLog } from './web/requests.ts';
 import { ownPostsOnly, readableAddress, refuseBrokenText, securityHeaders } from './web/security.ts';
@@ -71,7 +72,7 @@ import { receiveUploads } from './web/uploads.ts';
 /** Larger than any story, so that a form that is too long is answered with its text, not cut off by the parser. */
 const formLimit = '8mb';
 
-/** The whole site on one page: what every request passes, then one line per room. */
+/** The whole site on one page: what every request passes, then one line per room; the newsroom's rooms stand below. */
 export function createApp(site: Site, audience: Audience, cache?: CacheNumbers): Express {
   const rails = railsOf(site, audience.mostRead);
   const metrics = metricsOf(site, audience, cache);
@@ -93,39 +94,8 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
   app.use(metricsRoutes(site.config, metrics));
   app.use(mediaRoutes(site));
   app.use(viewRoutes(site, audience.views));
-  app.use(accountRoutes(site));
-  app.use(linkRoutes(site));
   app.get('/admin', (_req, res) => res.redirect(302, '/desk'));
-  app.use('/desk', staffOnly(site));
-  app.use('/desk', receiveUploads(join(site.config.mediaDir, uploadsFolder)));
-  app.use('/desk', bringCarried(site));
-  app.use(peopleRoutes(site));
-  app.use(ownRoutes(site));
-  app.use(logRoutes(site));
-  app.use(ownProfileRoutes(site));
-  app.use(profileRoutes(site));
-  app.use(bulkRoutes(site));
-  app.use(writerRoutes(site));
-  app.use(rightsRoutes(site));
-  app.use(listRoutes(site));
-  app.use(leadRoutes(site));
-  app.use(storyTopicRoutes(site));
-  app.use(autosaveRoutes(site));
-  app.use(historyRoutes(site));
-  app.use(linksRoutes(site, audience.mostRead));
-  app.use(conflictRoutes(site));
-  app.use(storyRoutes(site));
-  app.use(redactionRoutes(site));
-  app.use(withdrawalRoutes(site));
-  app.use(storyCorrectionRoutes(site));
-  app.use(scheduleRoutes(site));
-  app.use(libraryRoutes(site));
-  app.use(countersRoutes(site));
-  app.use(shapeRoutes(site));
-  app.use(arrangeRoutes(site, audience.mostRead));
-  app.use(breakingRoutes(site));
-  app.use(inboxRoutes(site));
-  app.use(fruitlessRoutes(site));
+  app.use(onlyUnder('/desk', newsroom(site, audience)));
   app.use(frontRoutes(site, audience.mostRead));
   app.use(feedRoutes(site));
   app.use(searchRoutes(site));
@@ -154,4 +124,44 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
   }
 
   return app;
+}
+
+/** The newsroom's side, all of it under `/desk`. */
+function newsroom(site: Site, audience: Audience): Router {
+  const desk = Router();
+
+  desk.use(accountRoutes(site));
+  desk.use(linkRoutes(site));
+  desk.use('/desk', staffOnly(site));
+  desk.use('/desk', receiveUploads(join(site.config.mediaDir, uploadsFolder)));
+  desk.use('/desk', bringCarried(site));
+  desk.use(peopleRoutes(site));
+  desk.use(ownRoutes(site));
+  desk.use(logRoutes(site));
+  desk.use(ownProfileRoutes(site));
+  desk.use(profileRoutes(site));
+  desk.use(bulkRoutes(site));
+  desk.use(writerRoutes(site));
+  desk.use(rightsRoutes(site));
+  desk.use(listRoutes(site));
+  desk.use(leadRoutes(site));
+  desk.use(storyTopicRoutes(site));
+  desk.use(autosaveRoutes(site));
+  desk.use(historyRoutes(site));
+  desk.use(linksRoutes(site, audience.mostRead));
+  desk.use(conflictRoutes(site));
+  desk.use(storyRoutes(site));
+  desk.use(redactionRoutes(site));
+  desk.use(withdrawalRoutes(site));
+  desk.use(storyCorrectionRoutes(site));
+  desk.use(scheduleRoutes(site));
+  desk.use(libraryRoutes(site));
+  desk.use(countersRoutes(site));
+  desk.use(shapeRoutes(site));
+  desk.use(arrangeRoutes(site, audience.mostRead));
+  desk.use(breakingRoutes(site));
+  desk.use(inboxRoutes(site));
+  desk.use(fruitlessRoutes(site));
+
+  return desk;
 }

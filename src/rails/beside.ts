@@ -7,6 +7,7 @@ import {
   latestInSection,
   newest,
 } from '../articles/cards.ts';
+import type { Copies } from '../articles/shelf.ts';
 import type { MostRead } from '../audience/most-read.ts';
 import { rankedCards } from '../audience/ranked-cards.ts';
 import type { Window } from '../audience/ranking.ts';
@@ -16,8 +17,8 @@ import type { Paper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { memo } from '../web/memo.ts';
 import { bannedBeside } from './pairs.store.ts';
-import { alikeBeside, pinnedBeside } from './rails.store.ts';
-import { arrange, type Linked, type Rails, type Ranked } from './rails.ts';
+import { alikeBeside, type Found, pinnedBeside, withCards } from './rails.store.ts';
+import { arrange, type Rails, type Ranked } from './rails.ts';
 import { recommended } from './recommended.ts';
 import { arrangeRelated } from './related.ts';
 
@@ -56,6 +57,8 @@ interface Pool {
   readonly window: Window;
   readonly places: readonly Ranked[];
   readonly recommended: readonly Card[];
+  /** Which of these are told again in another story. */
+  readonly copies: Copies;
   /** By section, retired ones as well. */
   readonly newest: ReadonlyMap<number, readonly Card[]>;
 }
@@ -86,75 +89,65 @@ async function arrangeBeside(db: Site['db'], story: Beside, pool: Pool): Promise
     story.seriesId ? cardsInSeries(db, story.seriesId, story.publishedAt, seriesNear) : [],
     bannedBeside(db, story.id),
   ]);
-  const isAllowed = ({ card }: Linked) => !banned.has(card.id);
+  const isAllowed = ({ card }: Found) => !banned.has(card.id);
   const pinned = chosen.filter(isAllowed);
   const related = [...inSeries(series, story), ...alike].filter(isAllowed);
   const isThin = pinned.length + related.length <= fewRelated;
   const stand = isThin ? standIns(pool, story).filter(isAllowed) : [];
-  const shown = [...pinned, ...related, ...stand].map(({ card }) => card);
-  const ids = [
-    story.id,
-    ...shown.map(({ id }) => id),
-    ...pool.places.map(({ card }) => card.id),
-    ...pool.recommended.map(({ id }) => id),
-  ];
-
-  return arrange({
+  const ids = [story.id, ...[...pinned, ...related, ...stand].map(({ card }) => card.id)];
+  const rails = arrange<Found>({
     own: story.id,
     pinned,
     related,
     newest: stand,
     ranking: pool,
     recommended: pool.recommended,
-    copies: await copiesOf(db, ids),
+    copies: new Map([...pool.copies, ...(await copiesOf(db, ids))]),
   });
+
+  return { ...rails, related: await withCards(db, rails.related) };
 }
 
 async function arrangeAround(db: Site['db'], story: Beside, pool: Pool) {
   const [pinned, alike, series, topics, authors, banned] = await Promise.all([
-    pinnedBeside(db, story.id),
-    alikeBeside(db, story, relatedAsked),
+    pinnedBeside(db, story.id).then((links) => withCards(db, links)),
+    alikeBeside(db, story, relatedAsked).then((links) => withCards(db, links)),
     story.seriesId ? cardsInSeries(db, story.seriesId, story.publishedAt, relatedAsked) : [],
     cardsOfTopics(db, story.id, topicLinksAsked),
     cardsOfAuthors(db, story.id, relatedAsked),
     bannedBeside(db, story.id),
   ]);
-  const isAllowed = ({ card }: Linked) => !banned.has(card.id);
+  const isAllowed = ({ card }: { readonly card: Pick<Card, 'id'> }) => !banned.has(card.id);
   const isAllowedCard = ({ id }: Card) => !banned.has(id);
   const cards = [...pinned, ...alike].map(({ card }) => card);
-  const ids = [
-    story.id,
-    ...[...cards, ...series, ...topics, ...authors].map(({ id }) => id),
-    ...pool.places.map(({ card }) => card.id),
-  ];
-  const copies = await copiesOf(db, ids);
+  const ids = [story.id, ...[...cards, ...series, ...topics, ...authors].map(({ id }) => id)];
 
   return arrangeRelated({
     own: story.id,
     pinned: pinned.filter(isAllowed),
     alike,
-    series: inSeries(series, story).filter(isAllowed),
+    series: await withCards(db, inSeries(series, story).filter(isAllowed)),
     topics: topics.filter(isAllowedCard),
     authors: authors.filter(isAllowedCard),
     ranking: pool,
-    copies,
+    copies: new Map([...pool.copies, ...(await copiesOf(db, ids))]),
   });
 }
 
 /** Earlier and later parts of the same story come before what is merely alike, the latest first. */
-const inSeries = (series: readonly Card[], { id, publishedAt }: Beside): Linked[] =>
+const inSeries = (series: readonly Card[], { id, publishedAt }: Beside): Found[] =>
   series
     .filter((card) => card.id !== id)
-    .map((card) => ({ card, reason: { kind: 'series', isEarlier: card.publishedAt <= publishedAt } }));
+    .map((card) => ({ card, reason: () => ({ kind: 'series', isEarlier: card.publishedAt <= publishedAt }) }));
 
 /** The newest of the section; those in the story’s own language first. */
-function standIns(pool: Pool, { sectionId, sectionName, language }: Beside): Linked[] {
+function standIns(pool: Pool, { sectionId, sectionName, language }: Beside): Found[] {
   const cards = pool.newest.get(sectionId) ?? [];
   const [own, others] = [true, false].map((isOwn) => cards.filter((card) => (card.language === language) === isOwn));
 
   return [...(own ?? []), ...(others ?? [])].map((card) => ({
     card,
-    reason: { kind: 'newest', section: sectionName },
+    reason: () => ({ kind: 'newest', section: sectionName }),
   }));
 }
 
@@ -170,10 +163,14 @@ async function poolOf(db: Site['db'], paper: Paper, mostRead: MostRead): Promise
   const ofSections = paper.sections.flatMap(({ id }) => (newestBySection.get(id) ?? []).slice(0, recommendedOfSection));
   const places = await rankedCards(db, ranking, ranking.places.length);
 
+  const shown = recommended(front, places, ofSections, minuteOf(paper.now));
+  const ids = [...places.map(({ card }) => card.id), ...shown.map(({ id }) => id)];
+
   return {
     window: ranking.window,
     places,
-    recommended: recommended(front, places, ofSections, minuteOf(paper.now)),
+    recommended: shown,
+    copies: await copiesOf(db, ids),
     newest: newestBySection,
   };
 }

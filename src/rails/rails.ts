@@ -1,7 +1,6 @@
 import type { Card } from '../articles/cards.ts';
 import { type Copies, shelf } from '../articles/shelf.ts';
 import type { Window } from '../audience/ranking.ts';
-import type { Parts } from './similar.ts';
 
 /** Why a story stands beside another one. */
 export type Reason =
@@ -11,11 +10,8 @@ export type Reason =
       readonly kind: 'alike';
       readonly topics: readonly string[];
       readonly words: readonly string[];
-      readonly parts?: Parts;
       /** The other told of the same event before. */
       readonly isEarlier?: boolean;
-      /** The other is of long before or long after: background, not news of the same days. */
-      readonly isBackground?: boolean;
     }
   | { readonly kind: 'topic'; readonly name: string }
   | { readonly kind: 'author'; readonly name: string }
@@ -38,20 +34,20 @@ export interface RankingRail {
   readonly leavesOut: boolean;
 }
 
-export interface Rails {
-  readonly related: readonly Linked[];
+export interface Rails<Link = Linked> {
+  readonly related: readonly Link[];
   readonly ranking: RankingRail | undefined;
   readonly recommended: readonly Card[];
 }
 
 /** What the rails are chosen from, each list best first. */
-export interface Supply {
+export interface Supply<Link = Linked> {
   /** The page's own story. */
   readonly own: number;
-  readonly pinned: readonly Linked[];
-  readonly related: readonly Linked[];
+  readonly pinned: readonly Link[];
+  readonly related: readonly Link[];
   /** Stand in where nothing at all is alike. */
-  readonly newest: readonly Linked[];
+  readonly newest: readonly Link[];
   readonly ranking: { readonly window: Window; readonly places: readonly Ranked[] };
   readonly recommended: readonly Card[];
   readonly copies: Copies;
@@ -64,7 +60,7 @@ const fewest = { ranking: 3, recommended: 3 } as const;
  * Decides what stands beside a story. No story twice, nor another telling of it, nor the page's own: pinned links
  * first, then Related, Ranking, Recommendation; a later rail yields and fills up from further down.
  */
-export function arrange(supply: Supply): Rails {
+export function arrange<Link extends { readonly card: Pick<Card, 'id'> }>(supply: Supply<Link>): Rails<Link> {
   const page = shelf(supply.copies);
   page.put(supply.own);
 

@@ -23,19 +23,27 @@ export function datesOf(timeZone: string, language: string, style: DateStyle = '
 
   /** `2025-04-14` in the paper's zone. */
   const dayOf = (iso: string) => parts(new Date(iso)).slice(0, 10);
-  const sameYear = (iso: string, now: Date) => dayOf(iso).slice(0, 4) === dayOf(now.toISOString()).slice(0, 4);
+  let latest = { minute: Number.NaN, day: '' };
+  /** The day of the moment a page is made, which is asked for again and again. */
+  const today = (now: Date): string => {
+    const minute = Math.floor(now.getTime() / 60_000);
+    if (latest.minute !== minute) latest = { minute, day: parts(now).slice(0, 10) };
+    return latest.day;
+  };
+  const sameYear = (iso: string, now: Date) => dayOf(iso).slice(0, 4) === today(now).slice(0, 4);
   const moment = (iso: string, text: string): Moment => ({ iso, text });
   const zoneAt = (at: Date) => zoneName.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const inWords = (at: Date) => `${dayMonthYear.format(at)}, ${clock.format(at)} ${zoneAt(at)}`;
 
   return {
     dayOf,
+    today,
     timeZone,
     /** As an article shows it, in the paper's style. */
     stamp: (iso: string) => moment(iso, style === 'words' ? inWords(new Date(iso)) : parts(new Date(iso))),
     /** `20:26` on the day itself, `13 April` after, `13 April 2024` in another year. */
     inList(iso: string, now: Date) {
-      if (dayOf(iso) === dayOf(now.toISOString())) return moment(iso, clock.format(new Date(iso)));
+      if (dayOf(iso) === today(now)) return moment(iso, clock.format(new Date(iso)));
 
       return moment(iso, (sameYear(iso, now) ? dayMonth : dayMonthYear).format(new Date(iso)));
     },

@@ -37,7 +37,7 @@ export const minuteOf = (now: Date) => new Date(Math.floor(now.getTime() / minut
 const minuteAfter = (now: Date) => minuteOf(now).getTime() + minuteLength;
 
 function midnightAfter({ dates, now }: Paper): number {
-  const [year = 0, month = 1, day = 1] = dates.dayOf(now.toISOString()).split('-').map(Number);
+  const [year = 0, month = 1, day = 1] = dates.today(now).split('-').map(Number);
 
   return Date.parse(dates.startOfDay(year, month, day + 1));
 }

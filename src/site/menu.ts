@@ -63,6 +63,23 @@ interface Known {
   readonly pages: readonly PageName[];
 }
 
+/** The links of every page. */
+export interface Menus {
+  readonly masthead: readonly MenuLink[];
+  /** All that are not retired. */
+  readonly sections: readonly MenuLink[];
+  readonly foot: readonly MenuLink[];
+}
+
+export const menusOf = (
+  { masthead, foot }: { readonly masthead: readonly MenuEntry[]; readonly foot: readonly MenuEntry[] },
+  known: Known,
+): Menus => ({
+  masthead: menuLinks(masthead, known),
+  sections: menuLinks([{ kind: 'sections' }], known),
+  foot: menuLinks(foot, known),
+});
+
 /** The links of a menu; what is retired, withdrawn or gone is left out, and nothing stands twice. */
 export function menuLinks(entries: readonly MenuEntry[], known: Known): MenuLink[] {
   const links = entries.flatMap((entry) => linksOf(entry, known));

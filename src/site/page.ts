@@ -1,7 +1,7 @@
 import { asset } from '../web/assets.ts';
 import type { Moment } from './dates.ts';
 import type { Direction } from './language.ts';
-import { type MenuLink, menuLinks } from './menu.ts';
+import type { MenuLink } from './menu.ts';
 import type { Paper } from './paper.ts';
 
 /** What every reader page has, besides its own. */
@@ -134,24 +134,23 @@ interface Place {
 }
 
 export function chromeOf(paper: Paper, place: Place = {}): Chrome {
-  const iso = paper.now.toISOString();
   const asNav = (link: MenuLink): NavLink => ({
     href: link.href,
     name: link.name,
     hue: link.hue,
     isCurrent: link.section ? link.section === place.section : link.href === mostReadPath && place.isMostRead === true,
   });
-  const menu = menuLinks(paper.settings.masthead, paper).map(asNav);
+  const menu = paper.menus.masthead.map(asNav);
 
   return {
     siteName: paper.name,
     brand: brandOf(paper.name),
     mark: markOf(paper),
-    today: { iso: paper.dates.dayOf(iso), text: paper.dates.fullDay(iso) },
+    today: { iso: paper.dates.today(paper.now), text: paper.dates.fullDay(paper.now.toISOString()) },
     menu: menu.filter(({ href }) => href !== mostReadPath),
     mostRead: menu.find(({ href }) => href === mostReadPath),
-    sections: menuLinks([{ kind: 'sections' }], paper).map(asNav),
-    more: menuLinks(paper.settings.foot, paper).map(asNav),
+    sections: paper.menus.sections.map(asNav),
+    more: paper.menus.foot.map(asNav),
     hasSearch: !place.isSearch,
     isSample: paper.hasSample,
     breaking: place.breaking,

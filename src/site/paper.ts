@@ -5,7 +5,7 @@ import { currentEdition } from './changes.store.ts';
 import type { Counters } from './counters.ts';
 import { type Dates, keptDates } from './dates.ts';
 import { type Direction, directionOf } from './language.ts';
-import type { PageName } from './menu.ts';
+import { type Menus, menusOf, type PageName } from './menu.ts';
 import { shownPages } from './pages.ts';
 import { allSections, anySample, pageNames, paperSettings } from './paper.store.ts';
 import { isOpen, type Section } from './section.ts';
@@ -25,6 +25,7 @@ export interface Paper {
   readonly everySection: readonly Section[];
   /** The pages of text that readers may see. */
   readonly pages: readonly PageName[];
+  readonly menus: Menus;
   readonly settings: PaperSettings;
   /** How often the settings were changed. */
   readonly shapeRevision: number;
@@ -68,15 +69,18 @@ async function readStanding(db: Reader, config: Config): Promise<Standing> {
   ]);
   const settings = settingsOf(stored.stored, firstSettings(config));
   const { name, language, timeZone, dateStyle } = settings;
+  const sections = everySection.filter(isOpen);
+  const shown = shownPages(pages, settings);
 
   return {
     name,
     language,
     dir: directionOf(language),
     baseUrl: config.baseUrl,
-    sections: everySection.filter(isOpen),
+    sections,
     everySection,
-    pages: shownPages(pages, settings),
+    pages: shown,
+    menus: menusOf(settings, { sections, pages: shown }),
     settings,
     shapeRevision: stored.shapeRevision,
     hasSample,

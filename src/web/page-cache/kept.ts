@@ -5,17 +5,31 @@ import { type WireAnswer, wireAnswer } from '../wire/answer.ts';
 import type { Coding } from './coding.ts';
 import type { Mark } from './marking.ts';
 
-/** An answer ready to be sent: names and values of its headers in turn, as `writeHead` takes them, and all its bytes. */
+/** An answer ready to be sent. Names and values of headers stand in turn, as `writeHead` takes them. */
 export interface Variant {
   readonly headers: string[];
-  readonly whole: WireAnswer;
-  /** The same for a reader who has it already. */
+  /** For a reader who has it already. */
   readonly unchangedHeaders: string[];
-  readonly unchanged: WireAnswer;
+  body: Buffer;
+  /** Both answers as they go out on the wire, where somebody has asked for them. */
+  whole: WireAnswer | undefined;
+  unchanged: WireAnswer | undefined;
 }
 
-/** The text of a form, which stands in its bytes. */
-export const bodyOf = ({ whole: { bytes, headLength } }: Variant): Buffer => bytes.subarray(headLength);
+/** Written when it is asked for a second time: many a page is made for one reader alone. The text then stands in it. */
+export function wholeOf(form: Variant): WireAnswer {
+  if (form.whole) return form.whole;
+
+  form.whole = wireAnswer('200 OK', form.headers, form.body);
+  form.body = form.whole.bytes.subarray(form.whole.headLength);
+  return form.whole;
+}
+
+export function unchangedOf(form: Variant): WireAnswer {
+  form.unchanged ??= wireAnswer('304 Not Modified', form.unchangedHeaders);
+
+  return form.unchanged;
+}
 
 /** A page as it is kept. */
 export interface Kept {
@@ -36,8 +50,8 @@ export interface Kept {
 
 type Headers = readonly (readonly [name: string, value: string])[];
 
-/** Headers and bookkeeping of one page, roughly. */
-const overheadBytes = 4000;
+/** Headers and bookkeeping of one form of a page, roughly. */
+export const overheadBytes = 4000;
 /** Smaller bodies gain nothing. */
 const leastBytes = 300;
 
@@ -70,22 +84,21 @@ const compressors = {
 
 /** Compresses on a thread beside the loop. */
 export async function compressed({ plain, etags }: Kept, coding: 'gzip' | 'br'): Promise<Variant> {
-  const body = await compressors[coding](bodyOf(plain));
+  const body = await compressors[coding](plain.body);
   const headers = pairs(plain.headers).filter(([name]) => name !== 'ETag' && name !== 'Content-Length');
 
   return variant([...headers, ['Content-Encoding', coding]], etags[coding], body);
 }
 
 function variant(page: Headers, etag: string, body: Buffer): Variant {
-  const headers = [...page, ['ETag', etag], ['Content-Length', String(body.length)]].flat();
   const lasting = page.filter(([name]) => !/^content-(type|encoding|length)$/i.test(name));
-  const unchangedHeaders = [...lasting, ['ETag', etag]].flat();
 
   return {
-    headers,
-    whole: wireAnswer('200 OK', headers, body),
-    unchangedHeaders,
-    unchanged: wireAnswer('304 Not Modified', unchangedHeaders),
+    headers: [...page, ['ETag', etag], ['Content-Length', String(body.length)]].flat(),
+    unchangedHeaders: [...lasting, ['ETag', etag]].flat(),
+    body,
+    whole: undefined,
+    unchanged: undefined,
   };
 }
 

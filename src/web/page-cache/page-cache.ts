@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { WireAnswer } from '../wire/answer.ts';
 import type { WireRequest } from '../wire/request.ts';
 import { type Coding, codingsOf } from './coding.ts';
-import { bodyOf, compressed, isKnown, type Kept, keep, type Variant } from './kept.ts';
+import { compressed, isKnown, type Kept, keep, overheadBytes, unchangedOf, type Variant, wholeOf } from './kept.ts';
 import { type Made, render } from './render.ts';
 import { forSharedCaches } from './shared.ts';
 import { inOneOrder, shelfOf } from './shelf.ts';
@@ -69,7 +69,7 @@ export function pageCache({ site, mostBytes, now, hasPurge, answered }: Options)
     if (form instanceof Promise) return undefined;
 
     noteHit(page);
-    return noteAnswer(page, fields.get('if-none-match')) === 304 ? form.unchanged : form.whole;
+    return noteAnswer(page, fields.get('if-none-match')) === 304 ? unchangedOf(form) : wholeOf(form);
   }
 
   function answer(req: IncomingMessage, res: ServerResponse): void {
@@ -151,7 +151,7 @@ export function pageCache({ site, mostBytes, now, hasPurge, answered }: Options)
   function write(page: Kept, form: Variant, res: ServerResponse, method: string, known?: string): void {
     if (noteAnswer(page, known) === 304) res.writeHead(304, form.unchangedHeaders).end();
     else if (method === 'HEAD') res.writeHead(200, form.headers).end();
-    else res.writeHead(200, form.headers).end(bodyOf(form));
+    else res.writeHead(200, form.headers).end(form.body);
   }
 
   /** The best form that is ready. Gzip is waited for; Brotli, which takes longer, is made for those who come later. */
@@ -169,7 +169,7 @@ export function pageCache({ site, mostBytes, now, hasPurge, answered }: Options)
     page[coding] = making;
     void making.then((form) => {
       page[coding] = form;
-      shelf.grew(page, form.whole.bytes.length + form.unchanged.bytes.length);
+      shelf.grew(page, form.body.length + overheadBytes);
     });
     return making;
   }
