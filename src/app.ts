@@ -95,7 +95,7 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
   app.use(mediaRoutes(site));
   app.use(viewRoutes(site, audience.views));
   app.get('/admin', (_req, res) => res.redirect(302, '/desk'));
-  app.use(onlyUnder('/desk', newsroom(site, audience)));
+  app.use(newsroom(site, audience));
   app.use(frontRoutes(site, audience.mostRead));
   app.use(feedRoutes(site));
   app.use(searchRoutes(site));
@@ -130,6 +130,7 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
 function newsroom(site: Site, audience: Audience): Router {
   const desk = Router();
 
+  desk.use(onlyUnder('/desk'));
   desk.use(accountRoutes(site));
   desk.use(linkRoutes(site));
   desk.use('/desk', staffOnly(site));

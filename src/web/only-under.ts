@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 
-/** Routes that are asked for one folder's addresses alone, which they see whole: other requests pass none of them. */
-export function onlyUnder(folder: `/${string}`, routes: RequestHandler): RequestHandler {
+/** First in a router, it lets in requests for one folder alone, whose addresses stay whole; others pass the router by. */
+export function onlyUnder(folder: `/${string}`): RequestHandler {
   const within = new RegExp(`^${folder}(?:/|$)`, 'i');
 
-  return (req, res, next) => (within.test(req.path) ? routes(req, res, next) : next());
+  return (req, _res, next) => (within.test(req.path) ? next() : next('router'));
 }
