@@ -2,7 +2,6 @@
 
 export {
   articlesByDate,
-  cardColumns,
   cardsByIds,
   cardsInSection as latestInSection,
   cardsInSeries,
