@@ -23,8 +23,10 @@ export async function join({ address, process }: Paper): Promise<Editor> {
 }
 
 async function publish(address: string, cookie: string, title: string): Promise<void> {
-  const form = await (await fetch(`${address}/desk/articles/new`, { headers: { cookie } })).text();
-  const action = /<form class="write" method="post" action="([^"]+)"/.exec(form)?.[1];
+  const shown = await fetch(`${address}/desk/articles/new`, { headers: { cookie } });
+  const action = /<form class="write" method="post" action="([^"]+)"/.exec(await shown.text())?.[1];
+  if (!action) throw new Error(`The form of a new story answered ${shown.status}.`);
+
   const body = `${title}. The harbour master counted the boats twice and wrote the number down.`;
   const fields = { base_revision: '0', section: 'finance', title, summary: title, body, authors: 'Bench' };
   const answer = await post(address + action, { ...fields, topics: '', action: 'publish' }, cookie);

@@ -1,3 +1,4 @@
+import { processGivesWay } from '../giving-way.ts';
 import { backupCommand } from './backup.command.ts';
 import { checkCommand } from './check.command.ts';
 import { type Command, WrongUsage } from './command.ts';
@@ -35,6 +36,7 @@ export async function main(words: readonly string[]): Promise<number> {
   if (!command) return overview(name);
   if (rest.includes('--help')) return help(command);
 
+  if (command !== startCommand) processGivesWay();
   try {
     await command.run(rest, say);
     return 0;

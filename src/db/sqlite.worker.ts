@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
+import { behindPages, threadGivesWay } from '../giving-way.ts';
 import type { Bound } from './sql.ts';
 import { statementsOf } from './statements.ts';
 
@@ -23,8 +24,15 @@ export interface Answer {
 }
 
 const { file, mode } = workerData as { file: string; mode: 'read' | 'write' };
+// Whoever writes holds a lock others wait for, and must be through with it soon.
+if (mode === 'read') threadGivesWay(behindPages);
+
+/** How long somebody else's transaction is waited for, and how often it is looked whether it is over. */
+const mostWait = 10_000;
+const lookMilliseconds = 1;
+
 const connection = new Sqlite(file, { readonly: mode === 'read' });
-connection.pragma('busy_timeout = 10000');
+connection.pragma(`busy_timeout = ${mostWait}`);
 connection.pragma('foreign_keys = ON');
 if (mode === 'write') {
   connection.pragma('synchronous = FULL');
@@ -32,8 +40,11 @@ if (mode === 'write') {
   connection.pragma('secure_delete = ON');
   // The log is used again from its start and would keep the size of the largest change for ever.
   connection.pragma(`journal_size_limit = ${32 * 1024 * 1024}`);
+  // From here on `begin` does the waiting.
+  connection.pragma('busy_timeout = 0');
 }
 
+const asleep = new Int32Array(new SharedArrayBuffer(4));
 const prepare = statementsOf(connection);
 const texts: string[] = [];
 
@@ -68,7 +79,9 @@ function answer({ id, kind, statements }: Job): Answer {
 
 /** The write-ahead log holds pages as they were; whoever reads an old one is waited for. */
 function emptyLog(): void {
+  connection.pragma(`busy_timeout = ${mostWait}`);
   const [row] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  connection.pragma('busy_timeout = 0');
   if (row?.busy) throw Object.assign(new Error('The log could not be emptied.'), { code: 'SQLITE_BUSY' });
 }
 
@@ -76,7 +89,7 @@ const ask = (kind: 'all' | 'get' | 'close', sent: Sent) =>
   kind === 'all' ? prepared(sent).all(...sent.values) : prepared(sent).get(...sent.values);
 
 function atomically(statements: readonly Sent[]): number[] {
-  connection.exec('BEGIN IMMEDIATE');
+  begin();
   try {
     const changes = statements.map(change);
     connection.exec('COMMIT');
@@ -84,6 +97,25 @@ function atomically(statements: readonly Sent[]): number[] {
   } catch (error) {
     if (connection.inTransaction) connection.exec('ROLLBACK');
     throw error;
+  }
+}
+
+/**
+ * SQLite's own waiting sleeps for up to a tenth of a second at a time, and would miss one gap after the other between the
+ * transactions of an import.
+ */
+function begin(): void {
+  const until = performance.now() + mostWait;
+  while (!hasBegun(until)) Atomics.wait(asleep, 0, 0, lookMilliseconds);
+}
+
+function hasBegun(until: number): boolean {
+  try {
+    connection.exec('BEGIN IMMEDIATE');
+    return true;
+  } catch (error) {
+    if (!/^SQLITE_BUSY/.test((error as { code?: string }).code ?? '') || performance.now() > until) throw error;
+    return false;
   }
 }
 

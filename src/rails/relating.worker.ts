@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openStorage } from '../db/open.ts';
+import { behindAll, threadGivesWay } from '../giving-way.ts';
 import { relateAll } from './relating.ts';
 import { documentMemory } from './vocabulary.ts';
 
@@ -12,6 +13,8 @@ export interface RelatingJob {
 export interface Worked {
   readonly failed: string | undefined;
 }
+
+threadGivesWay(behindAll);
 
 const { databaseUrl, databaseReadUrl } = workerData as RelatingJob;
 const now = () => new Date();

@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads';
+import { behindAll, threadGivesWay } from '../../giving-way.ts';
 import { backup } from './backup.ts';
 
 export interface BackupJob {
@@ -11,4 +12,5 @@ export interface BackupJob {
 
 const { databaseUrl, mediaDir, file, at } = workerData as BackupJob;
 
+threadGivesWay(behindAll);
 await backup({ databaseUrl, mediaDir }, file, new Date(at));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isConflict } from '../../errors.ts';
 import { type Entry, type Placed, type Slice, sliceOf, type Writing } from './deciding.ts';
 import { nextSize } from './slice.ts';
@@ -8,6 +9,9 @@ interface Coming {
   readonly slugs: readonly string[];
   readonly done: Promise<void>;
 }
+
+/** Long enough for whoever waits to save something: they look every millisecond whether the storage is free. */
+const turnMilliseconds = 3;
 
 const nothing: Coming = { keys: new Set(), slugs: [], done: Promise.resolve() };
 
@@ -23,6 +27,7 @@ export function sliceWriter(writing: Writing, told: (placed: readonly Placed[], 
     const placed = await written(writing, slice, entries);
     size = nextSize(size, performance.now() - began);
     told(placed, last);
+    await pause(turnMilliseconds);
   }
 
   return {
