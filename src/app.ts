@@ -63,7 +63,6 @@ import { historyRoutes } from './versions/history/history.routes.ts';
 import { changesRoutes } from './versions/public/changes.routes.ts';
 import { assets } from './web/assets.ts';
 import { failures, nothingHere } from './web/failures.ts';
-import { onlyUnder } from './web/only-under.ts';
 import { unlessSaid } from './web/page-cache/shared.ts';
 import { requestLog } from './web/requests.ts';
 import { ownPostsOnly, readableAddress, refuseBrokenText, securityHeaders } from './web/security.ts';
@@ -95,7 +94,7 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
   app.use(mediaRoutes(site));
   app.use(viewRoutes(site, audience.views));
   app.get('/admin', (_req, res) => res.redirect(302, '/desk'));
-  app.use(newsroom(site, audience));
+  app.use(underDesk, newsroom(site, audience));
   app.use(frontRoutes(site, audience.mostRead));
   app.use(feedRoutes(site));
   app.use(searchRoutes(site));
@@ -126,11 +125,12 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
   return app;
 }
 
-/** The newsroom's side, all of it under `/desk`. */
+/** The newsroom's side. Its routes are written whole, so what leads to them takes nothing off an address. */
+const underDesk = /^(?=\/desk(?:\/|$))/i;
+
 function newsroom(site: Site, audience: Audience): Router {
   const desk = Router();
 
-  desk.use(onlyUnder('/desk'));
   desk.use(accountRoutes(site));
   desk.use(linkRoutes(site));
   desk.use('/desk', staffOnly(site));

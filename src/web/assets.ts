@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { cachedUnder } from './page-cache/marking.ts';
 
 const folder = join(import.meta.dirname, '../../public');
@@ -26,9 +26,7 @@ export function asset(path: string): string {
 }
 
 /** Serves `public`: for a year where the address carries the right hash, else checked at each use. Fonts never change. */
-export const assets: Router = Router();
-
-const serve: RequestHandler = (req, res, next) => {
+export const assets: RequestHandler = (req, res, next) => {
   const file = files.get(req.path);
   if (!file || !['GET', 'HEAD'].includes(req.method)) return next();
 
@@ -36,8 +34,6 @@ const serve: RequestHandler = (req, res, next) => {
   else res.set('Cache-Control', 'no-cache');
   res.type(extname(req.path)).send(file);
 };
-
-assets.use(serve);
 
 const isForGood = ({ path, query }: Request) => path.startsWith('/fonts/') || query.v === hashes.get(path);
 
