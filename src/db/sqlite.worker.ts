@@ -36,6 +36,9 @@ connection.pragma(`busy_timeout = ${mostWait}`);
 connection.pragma('foreign_keys = ON');
 if (mode === 'write') {
   connection.pragma('synchronous = FULL');
+  // Pages are brought from the log into the file sixteen megabytes at once: many are written again before that, and one
+  // commit in a hundred pays for it instead of one in twenty.
+  connection.pragma('wal_autocheckpoint = 4000');
   // What is deleted is overwritten at once, so that a redaction need not look for what was left long before.
   connection.pragma('secure_delete = ON');
   // The log is used again from its start and would keep the size of the largest change for ever.

@@ -79,14 +79,14 @@ async function ranked(
 
   const best = Math.max(0, ...scored.map(({ parts }) => contentOf(parts)));
   const spoken = { profile, spellings: spellingsIn(texts.join('\n'), formsOf(story.language)) };
-  return scored
-    .map(({ id, profile: other, parts, score }) => ({
-      id,
-      score,
-      parts,
-      topics: (shared.get(id) ?? []).map(({ name }) => name),
-      words: parts.words > 0 ? tiesOf(spoken, other) : [],
-    }))
-    .filter(({ parts, words }) => isAlike(parts, words, best, total))
-    .slice(0, mostKept);
+  const kept: Alike[] = [];
+  for (const { id, profile: other, parts, score } of scored) {
+    // What two stories share is named only until there are enough: it takes as long as comparing them.
+    if (kept.length === mostKept) break;
+    const words = parts.words > 0 ? tiesOf(spoken, other) : [];
+    if (!isAlike(parts, words, best, total)) continue;
+
+    kept.push({ id, score, parts, topics: (shared.get(id) ?? []).map(({ name }) => name), words });
+  }
+  return kept;
 }

@@ -3,7 +3,7 @@ import type { Reader } from '../db/database.ts';
 import { keptApart } from './pairs.store.ts';
 import { sharingSequences } from './profile.store.ts';
 import { publishedTexts } from './related.store.ts';
-import { isNearCopy, overlap, sequencesOf } from './sequences.ts';
+import { isNearCopy, mayBeNearCopy, overlap, sequencesOf } from './sequences.ts';
 
 export interface NearCopy {
   readonly id: number;
@@ -16,7 +16,8 @@ const mostCompared = 5;
 
 /** Published stories that tell this text again, the most alike first; those that editors told apart are left out. */
 export async function copiesIn(archive: Reader, id: number, sequences: ReadonlySet<number>): Promise<NearCopy[]> {
-  const likely = await sharingSequences(archive, id, [...sequences], mostCompared);
+  const sharing = await sharingSequences(archive, id, [...sequences], mostCompared);
+  const likely = sharing.filter((other) => mayBeNearCopy(sequences, other.shared, other));
   if (likely.length === 0) return [];
   const [texts, apart] = await Promise.all([
     publishedTexts(

@@ -31,6 +31,22 @@ export interface Phrase {
   readonly weight: number;
 }
 
+/** A profile as it is kept. Most stories that are compared are read once and left, so no map is made of them. */
+export interface Listed {
+  readonly words: readonly (readonly [form: string, weight: number, often: number])[];
+  readonly phrases: readonly (readonly [key: string, written: string, weight: number])[];
+}
+
+export const listed = ({ words, phrases }: Profile): Listed => ({
+  words: [...words].map(([form, { weight, often }]) => [form, weight, often]),
+  phrases: [...phrases].map(([key, { written, weight }]) => [key, written, weight]),
+});
+
+export const unlisted = ({ words, phrases }: Listed): Profile => ({
+  words: new Map(words.map(([form, weight, often]) => [form, { weight, often }])),
+  phrases: new Map(phrases.map(([key, written, weight]) => [key, { written, weight }])),
+});
+
 export interface Telling {
   readonly terms: Terms;
   readonly language: string;

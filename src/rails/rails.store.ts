@@ -24,13 +24,15 @@ export async function pinnedBeside(db: Reader, id: number): Promise<Found[]> {
   return stories.map((card) => ({ card, reason: () => ({ kind: 'chosen' }) }));
 }
 
-/** Published stories alike in content, best first, some of the first places given to background. */
+/** Published ones of the stories most alike in content, best first, some of the first places given to background. */
 export async function alikeBeside(db: Reader, { id, publishedAt }: Placed, limit: number): Promise<Found[]> {
   const stories = await db.all<Placed & { readonly words: string }>(sql`
     SELECT a.id, a.published_at AS "publishedAt", r.words
-    FROM related r JOIN articles a ON a.id = r.related_id
-    WHERE r.article_id = ${id} AND a.status = 'published'
-    ORDER BY r.score DESC, r.related_id DESC LIMIT ${limit}`);
+    FROM (SELECT related_id, score, words FROM related
+      WHERE article_id = ${id} ORDER BY score DESC, related_id DESC LIMIT ${limit}) AS r
+    JOIN articles a ON a.id = r.related_id
+    WHERE a.status = 'published'
+    ORDER BY r.score DESC, r.related_id DESC`);
   const isBackground = backgroundAt(publishedAt);
 
   return withBackground(stories, (other) => isBackground(other.publishedAt)).map((other) => ({

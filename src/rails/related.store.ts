@@ -122,8 +122,7 @@ export function keepRelated(engine: Engine, id: number, links: readonly Kept[]):
     sql`
       INSERT INTO related (article_id, related_id, score, words)
       SELECT a.id, ${id}, ${field.score}, ${field.ties} FROM ${rows} AS w JOIN articles a ON a.id = ${field.id}
-      WHERE ${field.score} > coalesce(
-        (SELECT r.score FROM related r WHERE r.article_id = a.id ORDER BY r.score DESC LIMIT 1 OFFSET ${kept - 1}), 0)`,
+      WHERE (SELECT count(*) FROM related r WHERE r.article_id = a.id AND r.score >= ${field.score}) < ${kept}`,
   ];
 }
 

@@ -71,3 +71,23 @@ const kept = 16;
  */
 export const sketchOf = (sequences: ReadonlySet<number>): number[] =>
   [...sequences].sort((a, b) => a - b).slice(0, kept);
+
+/** What a sketch that is kept says of its text. */
+export interface Sketch {
+  /** How many sequences it keeps. */
+  readonly size: number;
+  readonly largest: number;
+}
+
+/** Half of what the more lenient rule for near-copies asks: a sketch of sixteen is no exact measure. */
+const enoughInSketch = 0.15;
+
+/**
+ * Whether a text may be a near-copy of one that has so many of the sequences in its sketch: how full the sketch is of
+ * them says what part of the text is shared, and how near its hashes lie together how long the text is.
+ */
+export function mayBeNearCopy(own: ReadonlySet<number>, shared: number, { size, largest }: Sketch): boolean {
+  const length = size < kept ? size : (size / largest) * 2 ** 32;
+
+  return (shared / size) * length >= enoughInSketch * Math.min(length, own.size);
+}

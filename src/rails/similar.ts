@@ -1,5 +1,5 @@
 import { rarity } from '../search/score.ts';
-import type { Profile } from './profile.ts';
+import type { Listed, Profile } from './profile.ts';
 
 /** What makes two stories alike, part by part. */
 export interface Parts {
@@ -26,8 +26,15 @@ export interface Compared {
   readonly publishedAt: string;
 }
 
+/** The other story of two that are compared. */
+export interface Other {
+  readonly profile: Listed;
+  /** UTC ISO 8601. */
+  readonly publishedAt: string;
+}
+
 /** `stories` tells, for each topic both have, how many of `total` stories have it. */
-export function compared(a: Compared, b: Compared, stories: readonly number[], total: number): Parts {
+export function compared(a: Compared, b: Other, stories: readonly number[], total: number): Parts {
   return {
     words: cosine(a.profile, b.profile),
     names: nameWeight * sharedNames(a.profile, b.profile),
@@ -36,21 +43,24 @@ export function compared(a: Compared, b: Compared, stories: readonly number[], t
   };
 }
 
-function cosine({ words: a }: Profile, { words: b }: Profile): number {
+function cosine({ words: own }: Profile, { words }: Listed): number {
   let sum = 0;
-  for (const [form, { weight }] of a) sum += weight * (b.get(form)?.weight ?? 0);
+  for (const [form, weight] of words) sum += weight * (own.get(form)?.weight ?? 0);
 
   return sum;
 }
 
-function sharedNames({ phrases: a }: Profile, { phrases: b }: Profile): number {
+function sharedNames({ phrases: own }: Profile, { phrases }: Listed): number {
   let sum = 0;
-  for (const [name, { weight }] of a) sum += weight * (b.get(name)?.weight ?? 0);
+  for (const [name, , weight] of phrases) sum += weight * (own.get(name)?.weight ?? 0);
 
-  return sum === 0 ? 0 : sum / (lengthOf(a) * lengthOf(b));
+  return sum === 0
+    ? 0
+    : sum / (lengthOf([...own.values()].map(({ weight }) => weight)) * lengthOf(phrases.map(weightOf)));
 }
 
-const lengthOf = (phrases: Profile['phrases']) => Math.hypot(...[...phrases.values()].map(({ weight }) => weight));
+const weightOf = ([, , weight]: Listed['phrases'][number]) => weight;
+const lengthOf = (weights: readonly number[]) => Math.hypot(...weights);
 
 const dayMilliseconds = 86_400_000;
 export const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / dayMilliseconds;

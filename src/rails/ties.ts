@@ -1,6 +1,6 @@
 import type { FormOf } from '../search/forms.ts';
 import { wordsOf } from '../search/words.ts';
-import type { Profile } from './profile.ts';
+import { type Listed, type Profile, unlisted } from './profile.ts';
 
 /** A story as its ties to another one are named: what it is about, and how its words stand in its text. */
 export interface Spoken {
@@ -14,7 +14,8 @@ const mostTies = 2;
  * What two stories share, in the words of the first and best first: names and expressions, then words that both keep coming back to.
  * One everyday word by itself is no reason, so it is not given.
  */
-export function tiesOf({ profile, spellings }: Spoken, other: Profile): string[] {
+export function tiesOf({ profile, spellings }: Spoken, told: Listed): string[] {
+  const other = sharedWith(profile, told);
   const phrases = [...profile.phrases]
     .filter(([key]) => other.phrases.has(key) && !isMeasure(key))
     .sort(([a, x], [b, y]) => spread(b) - spread(a) || y.weight - x.weight || (a < b ? -1 : 1))
@@ -35,6 +36,13 @@ export function tiesOf({ profile, spellings }: Spoken, other: Profile): string[]
   return ties.length === 1 && isEveryday(ties[0] ?? '') ? [] : ties;
 }
 
+/** What the other says that this one says too; it is little, and the rest is left as it was read. */
+const sharedWith = ({ words, phrases }: Profile, told: Listed): Profile =>
+  unlisted({
+    words: told.words.filter(([form]) => words.has(form)),
+    phrases: told.phrases.filter(([key]) => phrases.has(key)),
+  });
+
 /** A name of two words or three is plainly one; a single one may be the first word of anything. */
 const spread = (key: string) => Math.min(key.split(' ').length, 2);
 
@@ -42,14 +50,18 @@ const isEveryday = (tie: string) =>
   !tie.includes(' ') && tie === tie.toLowerCase() && /\p{Lu}/u.test(tie.toUpperCase());
 
 function sharedWords(one: Profile, other: Profile): string[] {
-  const [a, b] = [one.words, other.words];
-  const product = (form: string) => (a.get(form)?.weight ?? 0) * (b.get(form)?.weight ?? 0);
-  const worth = (form: string) => Math.sqrt(product(form)) * Math.log2(1 + leastOften(one, other, form));
-  const rank = (form: string) => Number(isSubject(one, other, form));
+  const shared = [...other.words.keys()].filter((form) => !isMeasure(form));
 
-  return [...a.keys()]
-    .filter((form) => b.has(form) && !isMeasure(form))
-    .sort((v, w) => rank(w) - rank(v) || worth(w) - worth(v) || (v < w ? -1 : 1));
+  return shared
+    .map((form) => ({ form, isSubject: isSubject(one, other, form), worth: worthOf(one, other, form) }))
+    .sort((a, b) => Number(b.isSubject) - Number(a.isSubject) || b.worth - a.worth || (a.form < b.form ? -1 : 1))
+    .map(({ form }) => form);
+}
+
+function worthOf(one: Profile, other: Profile, form: string): number {
+  const product = (one.words.get(form)?.weight ?? 0) * (other.words.get(form)?.weight ?? 0);
+
+  return Math.sqrt(product) * Math.log2(1 + leastOften(one, other, form));
 }
 
 const oftenIn = ({ words }: Profile, form: string) => words.get(form)?.often ?? 0;

@@ -7,10 +7,11 @@ import type { Around, WeighedWord } from './likely.ts';
  * say which stories hold a word, so both find the same ones.
  */
 export function holdersOf(engine: Engine, words: readonly WeighedWord[], { from, to, near, ever }: Around): Sql {
-  const asked = textList(words.map((word) => JSON.stringify(word)));
+  const given = textList(words.map((word) => JSON.stringify(word)));
 
   return sql`
-    WITH held AS MATERIALIZED (${engine === 'sqlite' ? heldInSqlite(asked) : heldInPostgres(asked)}),
+    WITH asked AS MATERIALIZED (${engine === 'sqlite' ? askedInSqlite(given) : askedInPostgres(given)}),
+      held AS MATERIALIZED (${engine === 'sqlite' ? heldInSqlite : heldInPostgres}),
       of_its_days AS (${engine === 'sqlite' ? daysInSqlite(from, to) : daysInPostgres(from, to)})
     SELECT id FROM (
       SELECT id FROM held WHERE id IN (SELECT id FROM of_its_days) ORDER BY weight DESC, id DESC LIMIT ${near}) AS nearest
@@ -18,16 +19,25 @@ export function holdersOf(engine: Engine, words: readonly WeighedWord[], { from,
     SELECT id FROM (SELECT id FROM held ORDER BY weight DESC, id DESC LIMIT ${ever}) AS of_all`;
 }
 
-const heldInSqlite = (asked: List) => sql`
-  SELECT s.rowid AS id, sum(w.value ->> 'weight') AS weight
-  FROM ${asked} AS w CROSS JOIN article_search s
-  WHERE s.article_search MATCH ('"' || (w.value ->> 'word') || '"')
+/** Read once for each word, and not again for each story that holds it. */
+const askedInSqlite = (given: List) => sql`
+  SELECT '"' || (value ->> 'word') || '"' AS word, value ->> 'weight' AS weight FROM ${given} AS g`;
+
+const askedInPostgres = (given: List) => sql`
+  SELECT CAST('''' || (CAST(value AS json) ->> 'word') || '''' AS tsquery) AS word,
+    CAST(CAST(value AS json) ->> 'weight' AS integer) AS weight
+  FROM ${given} AS g`;
+
+const heldInSqlite = sql`
+  SELECT s.rowid AS id, sum(w.weight) AS weight
+  FROM asked w CROSS JOIN article_search s
+  WHERE s.article_search MATCH w.word
   GROUP BY s.rowid`;
 
-const heldInPostgres = (asked: List) => sql`
-  SELECT s.article_id AS id, sum(CAST(CAST(w.value AS json) ->> 'weight' AS integer)) AS weight
-  FROM ${asked} AS w CROSS JOIN article_search s
-  WHERE s.words @@ CAST('''' || (CAST(w.value AS json) ->> 'word') || '''' AS tsquery)
+const heldInPostgres = sql`
+  SELECT s.article_id AS id, sum(w.weight) AS weight
+  FROM asked w CROSS JOIN article_search s
+  WHERE s.words @@ w.word
   GROUP BY s.article_id`;
 
 /** The days are read from their index alone: the row of a story holds its text, and so many are never read for one answer. */

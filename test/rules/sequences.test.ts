@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNearCopy, overlap, sequencesOf, sketchOf } from '../../src/rails/sequences.ts';
+import { isNearCopy, mayBeNearCopy, overlap, sequencesOf, sketchOf } from '../../src/rails/sequences.ts';
 
 /** Words that no other number gives, so that texts overlap only where a test wants it. */
 const words = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `word${from + n}`).join(' ');
@@ -67,4 +67,31 @@ test('a copy is found by the sketch of the other, the shorter inside the longer 
 
   expect(sketchOf(short).filter((hash) => long.has(hash))).toHaveLength(16);
   expect(sketchOf(long).filter((hash) => short.has(hash)).length).toBeGreaterThan(1);
+});
+
+/** Whether a text would be read at all for another one, by what its sketch shares with it. */
+function mayBe(text: string, other: string) {
+  const [own, sketch] = [sequencesOf(text), sketchOf(sequencesOf(other))];
+  const shared = sketch.filter((hash) => own.has(hash)).length;
+
+  return mayBeNearCopy(own, shared, { size: sketch.length, largest: Math.max(...sketch) });
+}
+
+test('a sketch tells that a text may be a copy: rewritten, added to, contained in a longer one, or very short', () => {
+  const story = words(0, 240);
+
+  expect(mayBe(story, `${words(60, 240)} ${words(500, 540)}`)).toBe(true);
+  expect(mayBe(story, `${story} ${words(500, 900)}`)).toBe(true);
+  expect(mayBe(`${story} ${words(500, 900)}`, story)).toBe(true);
+  expect(mayBe(words(0, 16), words(0, 15))).toBe(true);
+});
+
+test('a text that shares a set phrase or two is not read', () => {
+  const own = sequencesOf(words(0, 240));
+  const lies = (part: number) => ({ size: 16, largest: part * 2 ** 32 });
+
+  expect(mayBeNearCopy(own, 2, lies(16 / 240))).toBe(false);
+  expect(mayBeNearCopy(own, 2, lies(16 / 120))).toBe(false);
+  expect(mayBeNearCopy(own, 2, lies(16 / 900))).toBe(true);
+  expect(mayBeNearCopy(own, 4, lies(16 / 240))).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { profileOf } from '../../src/rails/profile.ts';
+import { listed, profileOf } from '../../src/rails/profile.ts';
 import { spellingsIn, tiesOf } from '../../src/rails/ties.ts';
 import { formsOf } from '../../src/search/forms.ts';
 import { cutStory, termsOf } from '../../src/search/terms.ts';
@@ -12,7 +12,7 @@ function spoken(title: string, body: string, language = 'en-GB') {
 
   return { profile, spellings: spellingsIn(`${title}\n${body}`, formsOf(language)) };
 }
-const ties = (a: ReturnType<typeof spoken>, b: ReturnType<typeof spoken>) => tiesOf(a, b.profile);
+const ties = (a: ReturnType<typeof spoken>, b: ReturnType<typeof spoken>) => tiesOf(a, listed(b.profile));
 
 const namesOf = ({ profile }: ReturnType<typeof spoken>) =>
   [...profile.phrases].filter(([, { weight }]) => weight > 0).map(([key]) => key);
