@@ -1,19 +1,18 @@
 import type { Reader } from '../db/database.ts';
-import { storiesThatCommonlyHold, storiesThatHold } from './search.store.ts';
-import { inHeadings, type Part, type Wanted } from './sought.ts';
-import { headed } from './terms.ts';
-import { isNarrow, type Within } from './within.ts';
-
-/** Where candidates are looked for, and what none of them may hold. */
-export interface Place {
-  readonly archive: Reader;
-  readonly without: readonly (readonly string[])[];
-  readonly within: Within;
-}
+import { holdersOf, inHeadingsOf, type Place, shareOf } from './asking.ts';
+import { isHeadline, type StoredHeading } from './rank.ts';
+import { storedHeadings } from './search.store.ts';
+import { isPhrase, mostCompared, type Part } from './sought.ts';
 
 export interface Held {
   readonly ids: readonly number[];
   readonly isCut: boolean;
+  /** How many there are likely to be in the whole paper. */
+  readonly expected: number;
+  /** Older ones may hold a phrase of common words too. */
+  readonly isPartial: boolean;
+  /** Of those that were read already, what they are scored by first. */
+  readonly headings: readonly StoredHeading[];
 }
 
 /** With fewer stories than this, the next step of a search looks for more. */
@@ -25,7 +24,6 @@ const mostNamed = 100;
 const mostNames = 2;
 /** A word that stands in a third of all stories says nothing in a heading. */
 const leastRarity = 1;
-const mostCommon = 0.5;
 /** Of each way to leave words out, so many stories; the newest of them, and no more than these in all. */
 const mostPerTitle = 40;
 const mostTitles = 240;
@@ -37,28 +35,50 @@ const mostParted = 4;
  * then those with one of the most telling in it: an old story about a common word is not lost among all that name it.
  */
 export async function holdingAll(place: Place, parts: readonly Part[], limit: number): Promise<Held> {
-  const ids = isCommon(place, parts)
-    ? await storiesThatCommonlyHold(place.archive, { all: wantedOf(parts), none: [] }, limit)
-    : await ask(place, wantedOf(parts), limit);
-  if (ids.length < limit) return { ids, isCut: false };
+  const ids = await holdersOf(place, parts, limit);
+  const expected = shareOf(parts) * place.total;
+  const isPartial = isComparedInPart(place.archive, parts, expected);
+  if (ids.length < limit) return { ids, isCut: false, expected, isPartial, headings: [] };
 
-  const named = limit > mostPerStep && parts.length > 1 ? parts.filter(({ rarity }) => rarity >= leastRarity) : [];
-  const heads = await Promise.all([
-    ask(place, inHeadings(wantedOf(parts), headed), mostHeadings),
-    ...telling(named, mostNames).map((part) =>
-      ask(place, [...inHeadings([part.any], headed), ...wantedOf(others(parts, part))], mostNamed),
-    ),
-  ]);
-  return { ids: [...new Set([...heads.flat(), ...ids])].slice(0, limit), isCut: true };
+  const headings = limit > mostPerStep ? await storedHeadings(place.archive, ids) : [];
+  const heads = await Promise.all(
+    headingsOf(parts, limit)
+      .filter(isLacking(headings))
+      .map((way) => askHeadings(place, way)),
+  );
+  return { ids: [...new Set([...heads.flat(), ...ids])].slice(0, limit), isCut: true, expected, isPartial, headings };
 }
 
-/** Rarities add up as the shares of the stories multiply: with so little of it, more than a third hold all parts. */
-const isCommon = ({ without, within }: Place, parts: readonly Part[]) =>
-  without.length === 0 && !isNarrow(within) && parts.reduce((sum, { rarity }) => sum + rarity, 0) <= mostCommon;
+/** What is likely is not sure: it is rather told once too often. */
+const isComparedInPart = ({ engine }: Reader, parts: readonly Part[], expected: number) =>
+  engine === 'postgres' && parts.some(isPhrase) && expected > mostCompared / 2;
+
+/** Words to be looked for in headings, and the others of the question, which may stand anywhere. */
+interface Heading {
+  readonly named: readonly Part[];
+  readonly others: readonly Part[];
+  readonly limit: number;
+}
+
+function headingsOf(parts: readonly Part[], limit: number): Heading[] {
+  const named = limit > mostPerStep && parts.length > 1 ? parts.filter(({ rarity }) => rarity >= leastRarity) : [];
+
+  return [
+    { named: parts, others: [], limit: mostHeadings },
+    ...telling(named, mostNames).map((part) => ({ named: [part], others: others(parts, part), limit: mostNamed })),
+  ];
+}
+
+/** Where the newest give as many, older ones would be left out anyway. */
+const isLacking =
+  (newest: readonly StoredHeading[]) =>
+  ({ named, limit }: Heading) =>
+    newest.filter((story) => isHeadline(story, named)).length < limit;
+
+const askHeadings = (place: Place, { named, others, limit }: Heading) => inHeadingsOf(place, named, others, limit);
 
 /** Stories whose headings hold all parts. */
-export const titled = (place: Place, parts: readonly Part[]): Promise<number[]> =>
-  ask(place, inHeadings(wantedOf(parts), headed), mostPerTitle);
+export const titled = (place: Place, parts: readonly Part[]) => inHeadingsOf(place, parts, [], mostPerTitle);
 
 /** Stories whose headings hold all parts but one or two: a word too many does not hide what the others name. */
 export async function mostInTitle(place: Place, parts: readonly Part[]): Promise<number[]> {
@@ -92,11 +112,6 @@ export function telling(parts: readonly Part[], most: number): readonly Part[] {
 
   return parts.filter((part) => best.has(part));
 }
-
-const ask = ({ archive, without, within }: Place, all: readonly (readonly Wanted[])[], limit: number) =>
-  storiesThatHold(archive, { all, none: without.map((words) => ({ words })) }, within, limit);
-
-const wantedOf = (parts: readonly Part[]) => parts.map(({ any }) => any);
 
 const others = (parts: readonly Part[], left: Part) => parts.filter((part) => part !== left);
 

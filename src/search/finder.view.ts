@@ -1,3 +1,4 @@
+import { numberText } from '../site/numbers.ts';
 import type { Paper } from '../site/paper.ts';
 import type { Found } from './found.ts';
 import type { Looking } from './looking.ts';
@@ -80,7 +81,7 @@ const mostYears = 8;
 /** What narrows the search, with the number of stories among those found; what is chosen already is left out. */
 export function filterGroups(query: SearchQuery, looking: Looking, found: Found, paper: Paper): FilterGroup[] {
   const stories = found.ranked.map(({ story }) => story);
-  const { format: number } = new Intl.NumberFormat(paper.language);
+  const number = (count: number) => numberText(count, paper.language);
   const bySection = Map.groupBy(stories, ({ sectionId }) => sectionId);
   const byYear = Map.groupBy(stories, ({ publishedAt }) => yearOf(publishedAt, paper));
   const sections = paper.everySection

@@ -16,6 +16,10 @@ export interface Found {
   readonly whole: number;
   /** There are more than were looked at. */
   readonly isCut: boolean;
+  /** Older stories may hold a phrase of common words too. */
+  readonly isPartial: boolean;
+  /** How many are likely to hold every word in the whole paper. */
+  readonly expected: number;
   /** The words as the best story has them, where they were typed otherwise. */
   readonly spelling: readonly string[] | undefined;
 }
@@ -28,6 +32,8 @@ export const nothing: Found = {
   way: 'all',
   whole: 0,
   isCut: false,
+  isPartial: false,
+  expected: 0,
   spelling: undefined,
 };
 
@@ -42,6 +48,8 @@ export function foundBy(ranked: readonly Ranked[], parts: readonly Part[], exact
     way,
     whole: exact.ids.length,
     isCut: exact.isCut,
+    isPartial: exact.isPartial,
+    expected: exact.expected,
     spelling: way === 'spelling' ? spellingOf(parts, ranked[0]) : undefined,
   };
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import { type DeskPage, deskPage } from '../desk/desk-page.ts';
 import type { Moment } from '../site/dates.ts';
+import { numberText } from '../site/numbers.ts';
 import type { Paper } from '../site/paper.ts';
 import { view } from '../web/view.ts';
 
@@ -24,7 +25,7 @@ export const fruitlessPage = (
   searches: searches.map(({ words, times, last }) => ({
     words,
     href: `/search?q=${encodeURIComponent(words)}`,
-    times: new Intl.NumberFormat(paper.language).format(times),
+    times: numberText(times, paper.language),
     last: { iso: last, text: paper.dates.day(`${last}T12:00:00.000Z`) },
   })),
 });

@@ -19,8 +19,10 @@ export async function newestStories(
 
   const { archive, question, within } = searching;
   const asked = { all: found.asked, none: question.without.map((words) => ({ words })) };
-  const held = found.isCut ? await storiesThatHold(archive, asked, within, mostListed + 1) : [];
-  const isCommon = held.length > mostListed;
+  const surely = found.isCut && found.expected > mostListed;
+  const limit = mostListed + 1;
+  const held = found.isCut && !surely ? await storiesThatHold(archive, asked, within, { limit, share: 0 }) : [];
+  const isCommon = surely || held.length > mostListed;
   const among = isCommon ? newestAmongMany : newestAmongFew;
   const places = await among(archive, asked, within, { after, limit: size + 1 });
   return leafOf(places, size, isCommon ? undefined : Math.max(held.length, found.whole));

@@ -31,7 +31,8 @@ export function asTyped(word: string, vocabulary: Vocabulary, counts: Counts): P
   const found = Math.max(known, ...forms.map(({ documents }) => documents), 1);
   const rarity = rarityOf(found, counts.total) * meaningOf(word, counts.language);
   const isBeginning = isUnspaced(word) && [...word].length === 1;
-  const typed: Sought = { words: [word], weight: 1, rarity, kind: 'typed', isBeginning };
+  const share = shareOf(known, counts);
+  const typed: Sought = { words: [word], weight: 1, rarity, share, kind: 'typed', isBeginning };
 
   return {
     typed: word,
@@ -75,8 +76,9 @@ export function asBeginning(part: Part, vocabulary: Vocabulary, counts: Counts):
 /** Words that must stand side by side. */
 export function phrasePart(words: readonly string[], counts: Counts): Part {
   const rarity = words.reduce((sum, word) => sum + rarityOf(counts.documents.get(word) ?? 1, counts.total), 0);
+  const share = words.reduce((all, word) => all * shareOf(counts.documents.get(word) ?? 0, counts), 1);
 
-  return { typed: words.join(' '), any: [{ words, weight: 1, rarity, kind: 'typed' }], rarity };
+  return { typed: words.join(' '), any: [{ words, weight: 1, rarity, share, kind: 'typed' }], rarity };
 }
 
 const soughtBy =
@@ -85,7 +87,10 @@ const soughtBy =
     words: [word],
     weight,
     rarity: rarityOf(documents, counts.total),
+    share: shareOf(documents, counts),
     kind,
   });
+
+const shareOf = (documents: number, { total }: Counts) => documents / Math.max(total, documents, 1);
 
 const stands = ({ any }: Part, word: string) => any.some(({ words }) => words[0] === word);

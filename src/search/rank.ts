@@ -1,31 +1,36 @@
-import { formsOf } from './forms.ts';
+import { type FormOf, formsOf } from './forms.ts';
 import { rarity } from './score.ts';
 import type { Part, Sought } from './sought.ts';
 
-/** What is stored of a story for search. */
-export interface StoredWords {
+/** What is stored of a story for search beside its words. */
+export interface StoredHeading {
   readonly id: number;
   /** The sum of the weights of its words. */
   readonly length: number;
   /** The words of its title, each between spaces. */
   readonly heading: string;
-  /** JSON {"word": weight}, of its topics, authors and captions. */
-  readonly extras: string;
-  /** JSON {"word": weight}, of its text. */
-  readonly terms: string;
   readonly sectionId: number;
   readonly publishedAt: string;
 }
 
+/** What is stored of the words of a story. */
+export interface StoredWords {
+  readonly id: number;
+  /** JSON {"word": weight}, of its topics, authors and captions. */
+  readonly extras: string;
+  /** JSON {"word": weight}, of its text. */
+  readonly terms: string;
+}
+
 export interface Ranked {
-  readonly story: StoredWords;
+  readonly story: StoredHeading;
   readonly score: number;
   /** What stood for each part of the question in it; undefined where nothing did. */
   readonly by: readonly (Sought | undefined)[];
 }
 
 /** When it is asked, and in which language the paper is written. */
-interface Asking {
+export interface Asking {
   readonly now: Date;
   readonly language: string;
 }
@@ -47,26 +52,56 @@ const freshness = 0.04;
 const freshDays = 180;
 
 /** Stories by how well they answer the parts of a question, best first, the newer one where they are equal. */
-export function rank(stories: readonly StoredWords[], parts: readonly Part[], asking: Asking): Ranked[] {
+export function rank(
+  stories: readonly (StoredHeading & StoredWords)[],
+  parts: readonly Part[],
+  asking: Asking,
+): Ranked[] {
+  return inOrder(stories, parts, asking, counterOf(parts));
+}
+
+/** The same of stories that hold all parts, from their titles, lengths and dates alone, as if each word were said once. */
+export const rankByHeading = (stories: readonly StoredHeading[], parts: readonly Part[], asking: Asking): Ranked[] =>
+  inOrder(stories, parts, asking, () => () => 1);
+
+/** How often what is sought stands in a story, weighted by where. */
+type Often = (sought: Sought) => number;
+
+function inOrder<Story extends StoredHeading>(
+  stories: readonly Story[],
+  parts: readonly Part[],
+  asking: Asking,
+  oftenIn: (story: Story) => Often,
+): Ranked[] {
   const averageLength = stories.reduce((sum, { length }) => sum + length, 0) / Math.max(stories.length, 1);
+  const mass = parts.reduce((sum, part) => sum + part.rarity, 0);
+  const scoring = { parts, mass, averageLength, now: asking.now.getTime(), formOf: formsOf(asking.language) };
 
   return stories
-    .map((story) => ranked(story, parts, averageLength, asking))
+    .map((story) => ranked(story, oftenIn(story), scoring))
     .filter(({ score }) => score > 0)
     .sort(
       (x, y) => y.score - x.score || (x.story.publishedAt < y.story.publishedAt ? 1 : -1) || y.story.id - x.story.id,
     );
 }
 
-function ranked(story: StoredWords, parts: readonly Part[], averageLength: number, { now, language }: Asking): Ranked {
+interface Scoring {
+  readonly parts: readonly Part[];
+  /** The rarities of all parts together. */
+  readonly mass: number;
+  readonly averageLength: number;
+  readonly now: number;
+  readonly formOf: FormOf;
+}
+
+function ranked(story: StoredHeading, often: Often, { parts, mass, averageLength, now, formOf }: Scoring): Ranked {
   const stretch = k1 * (1 - b + b * (story.length / Math.max(averageLength, 1)));
-  const best = parts.map((part) => bestOf(part, story, stretch));
-  const mass = parts.reduce((sum, part) => sum + part.rarity, 0);
+  const best = parts.map((part) => bestOf(part, story, often, stretch));
   const held = parts.reduce((sum, part, at) => sum + (best[at]?.sought.weight ?? 0) * part.rarity, 0);
   const by = best.map((found) => found?.sought);
   const sum = best.reduce((total, found) => total + (found?.worth ?? 0), 0) + besideOf(by, parts, story);
-  const titleShare = shareOf(story.heading, by, language);
-  const days = (now.getTime() - Date.parse(story.publishedAt)) / 86_400_000;
+  const titleShare = shareOf(story.heading, by, formOf);
+  const days = (now - Date.parse(story.publishedAt)) / 86_400_000;
   const fresh = 1 + freshness * 2 ** (-Math.max(days, 0) / freshDays);
 
   const score = sum * (held / Math.max(mass, Number.EPSILON)) ** missing * (1 + wholeTitle * titleShare) * fresh;
@@ -74,12 +109,12 @@ function ranked(story: StoredWords, parts: readonly Part[], averageLength: numbe
 }
 
 /** What serves a part best in a story. */
-function bestOf({ any, rarity: telling }: Part, story: StoredWords, stretch: number) {
+function bestOf({ any, rarity: telling }: Part, story: StoredHeading, often: Often, stretch: number) {
   let best: { sought: Sought; worth: number } | undefined;
   for (const sought of any) {
-    const often = oftenIn(story, sought);
-    if (often === 0) continue;
-    const worth = sought.weight * Math.min(telling, sought.rarity) * strength(often, stretch, isInTitle(sought, story));
+    const times = often(sought);
+    if (times === 0) continue;
+    const worth = sought.weight * Math.min(telling, sought.rarity) * strength(times, stretch, isInTitle(sought, story));
     if (!best || worth > best.worth) best = { sought, worth };
   }
 
@@ -93,22 +128,27 @@ function strength(often: number, stretch: number, isTitle: boolean): number {
   return isTitle ? titleWeight + repeated * said : said;
 }
 
-/** How often a word stands in a story, weighted by where; a phrase as often as the rarest of its words. */
-function oftenIn({ terms, extras }: StoredWords, { words, isBeginning }: Sought): number {
-  const each = words.map((word) =>
-    isBeginning
-      ? beginningsIn(terms, word) + beginningsIn(extras, word)
-      : weightIn(terms, word) + weightIn(extras, word),
-  );
+/** Counts the words of a question in stories; a phrase stands there as often as the rarest of its words. */
+function counterOf(parts: readonly Part[]): (story: StoredWords) => Often {
+  const sought = parts.flatMap(({ any }) => any);
+  const weightsIn = weightsOf(new Set(sought.flatMap(({ words, isBeginning }) => (isBeginning ? [] : words))));
 
-  return Math.min(...each);
+  return ({ terms, extras }) => {
+    const [inText, around] = [weightsIn(terms), weightsIn(extras)];
+    const often = (word: string) => (inText.get(word) ?? 0) + (around.get(word) ?? 0);
+    const begun = (word: string) => beginningsIn(terms, word) + beginningsIn(extras, word);
+
+    return ({ words, isBeginning }) => Math.min(...words.map(isBeginning ? begun : often));
+  };
 }
 
-/** Read out of the JSON text itself: taking all of it apart for one word costs a hundred times as much. */
-function weightIn(json: string, word: string): number {
-  const at = json.indexOf(`"${word}":`);
+/** Read out of the JSON text in one go for all words: taking all of it apart costs several times as much. */
+function weightsOf(words: ReadonlySet<string>): (json: string) => ReadonlyMap<string, number> {
+  if (words.size === 0) return () => new Map();
+  // Words are letters and digits, and no number is longer than this.
+  const entry = new RegExp(`"(${[...words].join('|')})":(\\d{1,9})`, 'g');
 
-  return at < 0 ? 0 : Number.parseInt(json.slice(at + word.length + 3, at + word.length + 11), 10);
+  return (json) => new Map(Array.from(json.matchAll(entry), ([, word = '', weight]) => [word, Number(weight)]));
 }
 
 function beginningsIn(json: string, beginning: string): number {
@@ -120,24 +160,24 @@ function beginningsIn(json: string, beginning: string): number {
   return sum;
 }
 
-const isInTitle = ({ words, isBeginning }: Sought, { heading }: StoredWords) =>
+const isInTitle = ({ words, isBeginning }: Sought, { heading }: StoredHeading) =>
   heading.includes(` ${words.join(' ')}${isBeginning ? '' : ' '}`);
 
 /** Whether its title holds all that was asked. */
-export const isHeadline = (story: StoredWords, parts: readonly Part[]) =>
+export const isHeadline = (story: StoredHeading, parts: readonly Part[]) =>
   parts.every(({ any }) => any.some((sought) => isInTitle(sought, story)));
 
 /** How much of a title was asked for; its articles and pronouns, which nobody types, do not count. */
-function shareOf(heading: string, by: readonly (Sought | undefined)[], language: string): number {
+function shareOf(heading: string, by: readonly (Sought | undefined)[], formOf: FormOf): number {
   const named = new Set(by.flatMap((sought) => sought?.words ?? []));
   const words = heading.trim().split(' ');
-  const formOf = formsOf(language);
-  const telling = words.filter((word) => named.has(word) || formOf(word) !== undefined);
+  if (!words.some((word) => named.has(word))) return 0;
 
-  return telling.filter((word) => named.has(word)).length / Math.max(telling.length, 1);
+  const telling = words.filter((word) => named.has(word) || formOf(word) !== undefined);
+  return telling.filter((word) => named.has(word)).length / telling.length;
 }
 
-function besideOf(by: readonly (Sought | undefined)[], parts: readonly Part[], { heading }: StoredWords): number {
+function besideOf(by: readonly (Sought | undefined)[], parts: readonly Part[], { heading }: StoredHeading): number {
   return by.reduce((sum, sought, at) => {
     const next = by[at + 1];
     if (!sought || !next || !heading.includes(` ${sought.words.join(' ')} ${next.words.join(' ')} `)) return sum;

@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../db/sql.ts';
-import type { Asked, Wanted } from './sought.ts';
+import { type Asked, mostCompared, type Wanted } from './sought.ts';
 import { type Beginning, type Cut, filedWords } from './terms.ts';
 
 // What a tsvector can hold: https://www.postgresql.org/docs/15/textsearch-limitations.html
@@ -32,17 +32,42 @@ export const holdsInPostgres = (words: readonly Beginning[]): Sql => sql`(
 const beginnings = (words: readonly Beginning[]) =>
   words.map(({ word, isWhole }) => `'${word}'${isWhole ? '' : ':*'}`).join(' & ');
 
-/** The newest stories, by when they were made, that hold what was asked. Adding nothing keeps the planner from walking by id. */
-export const foundInPostgres = (asked: Asked, within: Sql | undefined, limit: number): Sql => sql`
-  SELECT article_id AS id FROM article_search WHERE words @@ ${expression(asked)}::tsquery
-  ${within ? sql`AND article_id IN (${within})` : sql``}
-  ORDER BY article_id + 0 DESC LIMIT ${limit}`;
+/**
+ * The newest stories, by when they were made, that hold what was asked. The index answers for itself; left free, the
+ * planner reads the words of every story instead, which it takes for no work.
+ */
+export function foundInPostgres(asked: Asked, within: Sql | undefined, limit: number): Sql {
+  const held = sql`
+    WITH held AS MATERIALIZED (SELECT article_id AS id FROM article_search WHERE words @@ ${expression(loosely(asked))}::tsquery)
+    SELECT id FROM held ${within ? sql`WHERE id IN (${within})` : sql``} ORDER BY id DESC`;
 
-/** The same among the newest stories alone, for words that nearly every story has: of all of them it would read the index. */
-export const foundAmongNewestInPostgres = (asked: Asked, newest: number, limit: number): Sql => sql`
-  SELECT n.article_id AS id
-  FROM (SELECT article_id, words FROM article_search ORDER BY article_id DESC LIMIT ${newest}) AS n
-  WHERE n.words @@ ${expression(asked)}::tsquery ORDER BY n.article_id DESC LIMIT ${limit}`;
+  return hasPhrase(asked)
+    ? sql`SELECT a.id FROM (${held} LIMIT ${mostCompared}) AS a WHERE ${holdsAskedInPostgres(asked)} ORDER BY a.id DESC LIMIT ${limit}`
+    : sql`${held} LIMIT ${limit}`;
+}
+
+/** What the index can answer alone: the words of a phrase, wherever they stand. Nothing else stands for a phrase. */
+const loosely = ({ all, none }: Asked): Asked => ({
+  all: all.flatMap((any) => (isPhrase(any) ? wordByWord(any) : [[...any]])),
+  none: none.filter((word) => !isPhrase([word])),
+});
+
+/** Whether places must be read, which no index knows. */
+export const hasPhrase = ({ all, none }: Asked) => isPhrase([...all.flat(), ...none]);
+
+const isPhrase = (any: readonly Wanted[]) => any.some(({ words }) => words.length > 1);
+
+const wordByWord = (any: readonly Wanted[]): readonly Wanted[][] =>
+  any.flatMap(({ words }) => words.map((word) => [{ words: [word] }]));
+
+export const newestInPostgres = (limit: number): Sql => sql`
+  SELECT article_id AS id FROM article_search ORDER BY article_id DESC LIMIT ${limit}`;
+
+/** The stories among these that hold what was asked, and how many these are: the words of each are read in turn. */
+export const foundAmongInPostgres = (asked: Asked, stories: Sql, limit: number): Sql => sql`
+  WITH near AS MATERIALIZED (${stories})
+  SELECT a.id, CAST((SELECT count(*) FROM near) AS integer) AS asked FROM near a
+  WHERE ${holdsAskedInPostgres(asked)} LIMIT ${limit}`;
 
 /** Whether the story `a` of a list holds what was asked. */
 export const holdsAskedInPostgres = (asked: Asked): Sql => sql`(

@@ -1,11 +1,17 @@
 import type { Engine, Reader } from '../db/database.ts';
 import { list, type Sql, sql, textList } from '../db/sql.ts';
-import type { StoredWords } from './rank.ts';
-import { foundAmongNewestInPostgres, foundInPostgres, holdsAskedInPostgres } from './search.postgres.ts';
+import type { StoredHeading, StoredWords } from './rank.ts';
+import {
+  foundAmongInPostgres,
+  foundInPostgres,
+  hasPhrase,
+  holdsAskedInPostgres,
+  newestInPostgres,
+} from './search.postgres.ts';
 import { foundInSqlite, holdsAskedInSqlite } from './search.sqlite.ts';
 import type { Asked } from './sought.ts';
-import { isPublic, isWithin, storiesWithin } from './within.store.ts';
-import { everywhere, isNarrow, type Within } from './within.ts';
+import { isPublic, isWithin, newestWithin, storiesWithin } from './within.store.ts';
+import { isNarrow, type Within } from './within.ts';
 
 /** Where a list by date stands. */
 export interface Place {
@@ -13,20 +19,41 @@ export interface Place {
   readonly publishedAt: string;
 }
 
-/** The newest stories that hold what was asked, by when they were made. */
-export async function storiesThatHold(archive: Reader, asked: Asked, within: Within, limit: number): Promise<number[]> {
-  const found = archive.engine === 'sqlite' ? foundInSqlite : foundInPostgres;
-  const rows = await archive.all<{ id: number }>(found(asked, narrowed(archive, within), limit));
-
-  return rows.map(({ id }) => id);
+interface Wish {
+  readonly limit: number;
+  /** Of all stories, the part that is likely to hold it; 0 where nobody knows. */
+  readonly share: number;
 }
 
-/** The same for what nearly every story holds. Where the newest of all do not give as many, all are asked. */
-export async function storiesThatCommonlyHold(archive: Reader, asked: Asked, limit: number): Promise<number[]> {
-  if (archive.engine === 'sqlite') return storiesThatHold(archive, asked, everywhere, limit);
-  const rows = await archive.all<{ id: number }>(foundAmongNewestInPostgres(asked, 3 * limit, limit));
+/** Of so many newest stories each is asked in turn before the index of all is, where they are likely to give enough. */
+const mostAsked = 3000;
 
-  return rows.length < limit ? storiesThatHold(archive, asked, everywhere, limit) : rows.map(({ id }) => id);
+/** The newest stories that hold what was asked, by when they were made, or for common words in a part of the paper by date. */
+export async function storiesThatHold(archive: Reader, asked: Asked, within: Within, wish: Wish): Promise<number[]> {
+  const all = archive.engine === 'sqlite' ? foundInSqlite : foundInPostgres;
+  const newest =
+    archive.engine === 'postgres' && wish.limit <= wish.share * mostAsked
+      ? await amongNewest(archive, asked, within, wish.limit)
+      : undefined;
+
+  return newest ?? idsOf(archive, all(asked, narrowed(archive, within), wish.limit));
+}
+
+const idsOf = async (archive: Reader, question: Sql): Promise<number[]> =>
+  (await archive.all<{ id: number }>(question)).map(({ id }) => id);
+
+/** Undefined where the newest stories do not give as many, and the index of all may. */
+async function amongNewest(
+  archive: Reader,
+  asked: Asked,
+  within: Within,
+  limit: number,
+): Promise<number[] | undefined> {
+  const newest = isNarrow(within) ? newestWithin(within, mostAsked) : newestInPostgres(mostAsked);
+  const rows = await archive.all<{ id: number; asked: number }>(foundAmongInPostgres(asked, newest, limit));
+  const isAll = rows.length === limit || (rows[0] && rows[0].asked < mostAsked) || hasPhrase(asked);
+
+  return isAll ? rows.map(({ id }) => id) : undefined;
 }
 
 const narrowed = ({ engine }: Reader, within: Within) => (isNarrow(within) ? storiesWithin(engine, within) : undefined);
@@ -84,15 +111,19 @@ export const storedTerms = (archive: Reader, ids: readonly number[]) =>
     SELECT article_id AS id, length, terms FROM article_terms WHERE article_id IN ${list(ids)}`);
 
 /**
- * What stories are scored by; those that are not public are left out. Asked whether it is true, the status invites no
- * walk through the index of all that are public.
+ * What stories are scored by first; those that are not public are left out. Asked whether it is true, the status
+ * invites no walk through the index of all that are public.
  */
-export const scoredStories = (archive: Reader, ids: readonly number[]) =>
-  archive.all<StoredWords>(sql`
-    SELECT t.article_id AS id, t.length, t.heading, t.extras, t.terms,
-      a.section_id AS "sectionId", a.published_at AS "publishedAt"
+export const storedHeadings = (archive: Reader, ids: readonly number[]) =>
+  archive.all<StoredHeading>(sql`
+    SELECT t.article_id AS id, t.length, t.heading, a.section_id AS "sectionId", a.published_at AS "publishedAt"
     FROM article_terms t JOIN articles a ON a.id = t.article_id
     WHERE t.article_id IN ${list(ids)} AND (a.status = 'published') IS TRUE`);
+
+/** What the exact score of stories needs beside it: ten times as much. */
+export const storedWords = (archive: Reader, ids: readonly number[]) =>
+  archive.all<StoredWords>(sql`
+    SELECT article_id AS id, extras, terms FROM article_terms WHERE article_id IN ${list(ids)}`);
 
 /** Words of the paper in their order, after one of them. */
 export const wordsAfter = (archive: Reader, word: string, limit: number) =>

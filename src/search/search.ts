@@ -1,20 +1,12 @@
 import type { Reader } from '../db/database.ts';
-import {
-  enough,
-  type Held,
-  holdingAll,
-  holdingMost,
-  mostInTitle,
-  mostPerStep,
-  type Place,
-  telling,
-  titled,
-} from './candidates.ts';
+import type { Place } from './asking.ts';
+import { enough, type Held, holdingAll, holdingMost, mostInTitle, mostPerStep, telling, titled } from './candidates.ts';
 import { type Found, foundBy, nothing } from './found.ts';
 import { asBeginning, asTyped, type Counts, phrasePart, respelt } from './parts.ts';
 import { type Question, readQuestion } from './question.ts';
-import { isHeadline, rank } from './rank.ts';
-import { documentCounts, scoredStories } from './search.store.ts';
+import { isHeadline } from './rank.ts';
+import { bestOfFew, bestOfMany } from './scoring.ts';
+import { documentCounts, storedHeadings } from './search.store.ts';
 import type { Part } from './sought.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { everywhere, type Within } from './within.ts';
@@ -52,8 +44,8 @@ export async function findStories(searching: Searching): Promise<Found> {
   const phrases = question.phrases.map((phrase) => phrasePart(phrase, counts));
   const words = question.words.map((word) => asTyped(word, vocabulary, counts));
 
-  const asked: AskedWords = { words, phrases, vocabulary, counts };
-  const exact = await holdingAll(placeOf(searching), [...words, ...phrases], mostFound);
+  const asked: AskedWords = { words, phrases, vocabulary, counts, place: placeOf(searching, counts) };
+  const exact = await holdingAll(asked.place, [...words, ...phrases], mostFound);
   const isMeant = question.isExact || isPlain(asked, exact) || exact.ids.length >= enough;
 
   return isMeant || (await isFound(searching, asked, exact))
@@ -67,6 +59,7 @@ interface AskedWords {
   readonly phrases: readonly Part[];
   readonly vocabulary: Vocabulary;
   readonly counts: Counts;
+  readonly place: Place;
 }
 
 /** Enough stories hold every word; some titles hold nearly all, or the last one as it is being typed. */
@@ -74,7 +67,7 @@ async function exactly(searching: Searching, asked: AskedWords, exact: Held): Pr
   const typed = [...asked.words, ...asked.phrases];
   if (searching.question.isExact || isPlain(asked, exact)) return answer(searching, typed, exact.ids, exact, typed);
 
-  const place = placeOf(searching);
+  const { place } = asked;
   const begun = [...withLast(asked.words, asked), ...asked.phrases];
   const more = exact.isCut ? [] : [...(await titled(place, begun)), ...(await mostInTitle(place, typed))];
   return answer(searching, begun, [...exact.ids, ...more], exact, typed);
@@ -82,8 +75,7 @@ async function exactly(searching: Searching, asked: AskedWords, exact: Held): Pr
 
 /** Other spellings and beginnings, then most of the words. */
 async function nearly(searching: Searching, asked: AskedWords, exact: Held): Promise<Found> {
-  const { words, phrases, vocabulary, counts } = asked;
-  const place = placeOf(searching);
+  const { words, phrases, vocabulary, counts, place } = asked;
   const best = new Set(telling(words, mostTelling));
   const spelt = words.map((part) => (best.has(part) ? respelt(part, vocabulary, counts) : part));
   const open = [...withLast(spelt, asked), ...phrases];
@@ -97,18 +89,28 @@ async function nearly(searching: Searching, asked: AskedWords, exact: Held): Pro
   return answer(searching, open, [...soFar, ...most], exact, [...words, ...phrases]);
 }
 
-const placeOf = ({ archive, question: { without }, within }: Searching): Place => ({ archive, without, within });
+const placeOf = ({ archive, question: { without }, within }: Searching, { total }: Counts): Place => ({
+  archive,
+  without,
+  within,
+  total,
+  answers: new Map(),
+});
 
 /** The parts with the last one as it is being typed. */
 const withLast = (parts: readonly Part[], { vocabulary, counts }: AskedWords): readonly Part[] =>
   parts.map((part, at) => (at === parts.length - 1 ? asBeginning(part, vocabulary, counts) : part));
 
 /** Two Chinese words typed as one make a pair that stands nowhere; their characters do. */
-async function byCharacters(searching: Searching, exact: Held, { vocabulary, counts }: AskedWords): Promise<Found> {
+async function byCharacters(
+  searching: Searching,
+  exact: Held,
+  { vocabulary, counts, place }: AskedWords,
+): Promise<Found> {
   const pairs = searching.question.words.filter(isUnspaced);
   const characters = new Set(pairs.length > 1 ? pairs.flatMap((word) => [...word]) : []);
   const parts = [...characters].map((character) => asTyped(character, vocabulary, counts));
-  const whole = parts.length > 0 ? await holdingAll(placeOf(searching), parts, mostPerStep) : exact;
+  const whole = parts.length > 0 ? await holdingAll(place, parts, mostPerStep) : exact;
 
   return answer(searching, parts, whole.ids, exact, parts);
 }
@@ -121,7 +123,7 @@ const isPlain = ({ words, phrases }: AskedWords, exact: Held) =>
 async function isFound({ archive }: Searching, { words, phrases }: AskedWords, { ids }: Held): Promise<boolean> {
   if (words.length + phrases.length < headlineLength || ids.length === 0) return false;
 
-  return (await scoredStories(archive, ids)).some((story) => isHeadline(story, [...words, ...phrases]));
+  return (await storedHeadings(archive, ids)).some((story) => isHeadline(story, [...words, ...phrases]));
 }
 
 async function answer(
@@ -131,7 +133,10 @@ async function answer(
   exact: Held,
   typed: readonly Part[],
 ): Promise<Found> {
-  const stories = await scoredStories(searching.archive, [...new Set(ids)].slice(0, mostFound));
+  const candidates = [...new Set(ids)].slice(0, mostFound);
+  const ranked = exact.isCut
+    ? await bestOfMany(candidates, exact.headings, parts, searching)
+    : await bestOfFew(candidates, parts, searching);
 
-  return foundBy(rank(stories, parts, searching), parts, exact, typed);
+  return foundBy(ranked, parts, exact, typed);
 }

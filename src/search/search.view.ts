@@ -1,5 +1,6 @@
 import { type Card, type CardView, type Cursor, cardView, cursorText } from '../articles/cards.ts';
 import { topicPath } from '../articles/topics.ts';
+import { numberText } from '../site/numbers.ts';
 import { chromeOf, headOf, type ReaderPage } from '../site/page.ts';
 import type { Paper } from '../site/paper.ts';
 import { asset } from '../web/assets.ts';
@@ -125,7 +126,7 @@ export function addressOf(query: SearchQuery, change: Readonly<Record<string, st
 }
 
 function countOf({ query, found, leaf }: SearchResults, paper: Paper): string {
-  const number = (count: number) => new Intl.NumberFormat(paper.language).format(count);
+  const number = (count: number) => numberText(count, paper.language);
   const total = query.sort === 'newest' ? (leaf.total ?? mostFound) : found.whole;
   if (found.ids.length === 0) return `No story matches “${query.q}”`;
   if (found.whole === 0) return `No story holds all of “${query.q}”`;
@@ -146,12 +147,14 @@ function noteOf(found: Found, { sort }: SearchQuery, waiting: number, paper: Pap
   const others = found.ids.length - found.whole;
   if (waiting > 0)
     notes.push(
-      `The archive is being filed anew: ${new Intl.NumberFormat(paper.language).format(waiting)} stories may be missed by their topics, authors and captions until then.`,
+      `The archive is being filed anew: ${numberText(waiting, paper.language)} stories may be missed by their topics, authors and captions until then.`,
     );
   if (found.isCut && sort === 'best')
     notes.push(
-      `The best ${new Intl.NumberFormat(paper.language).format(mostFound)} are shown. Narrow your search, or list the newest first.`,
+      `The best ${numberText(mostFound, paper.language)} are shown. Narrow your search, or list the newest first.`,
     );
+  if (found.isPartial && !found.isCut)
+    notes.push('Words this common were compared in the newest stories only. Choose dates to look further back.');
   if (found.way === 'most') notes.push('These hold most of the words, the closest first.');
   if (found.way === 'beginning') notes.push('These hold words that begin so.');
   if (found.whole > 0 && !found.isCut && others > 0 && sort === 'best')

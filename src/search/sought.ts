@@ -5,6 +5,8 @@ export interface Sought {
   readonly weight: number;
   /** How telling it is: the inverse document frequency. */
   readonly rarity: number;
+  /** Of all stories, the part that holds it: 1 for all. */
+  readonly share: number;
   readonly kind: 'typed' | 'form' | 'spelling' | 'beginning';
 }
 
@@ -16,6 +18,8 @@ export interface Part {
   /** How telling it is, whatever stands for it. */
   readonly rarity: number;
 }
+
+export const isPhrase = ({ any }: Part) => any.some(({ words }) => words.length > 1);
 
 /** What the engines must know of it. */
 export type Wanted = Pick<Sought, 'words' | 'isBeginning'>;
@@ -29,3 +33,6 @@ export interface Asked {
 /** The same, looked for in titles, topics and bylines alone. */
 export const inHeadings = (parts: readonly (readonly Wanted[])[], headed: (word: string) => string) =>
   parts.map((any) => any.map((sought) => ({ ...sought, words: sought.words.map(headed) })));
+
+/** PostgreSQL looks for a phrase in so many of the newest stories that hold its words: it reads their places one by one. */
+export const mostCompared = 3000;

@@ -32,7 +32,7 @@ export async function suggestionsFor(
   const all = words.map((word, at) => [{ words: [headed(word)], isBeginning: at === words.length - 1 }]);
   const [names, ids] = await Promise.all([
     namesBeginning(archive, slugOf(typed), mostNames),
-    storiesThatHold(archive, { all, none: [] }, everywhere, mostTitles),
+    storiesThatHold(archive, { all, none: [] }, everywhere, { limit: mostTitles, share: 0 }),
   ]);
   const cards = await cardsByIds(db, ids);
   return [

@@ -13,6 +13,10 @@ export const isPublic = (engine: Engine): Sql =>
 export const storiesWithin = (engine: Engine, within: Within): Sql => sql`
   SELECT a.id FROM articles a WHERE ${isPublic(engine)} ${isWithin(within)}`;
 
+/** The newest of them by date, in PostgreSQL. */
+export const newestWithin = (within: Within, limit: number): Sql => sql`
+  ${storiesWithin('postgres', within)} ORDER BY a.published_at DESC, a.id DESC LIMIT ${limit}`;
+
 /** The same of the story `a` of a list, whose id may be written so that no index of it is used. */
 export const isWithin = ({ sectionId, topicId, authorId, from, to }: Within, id = sql`a.id`): Sql => sql`
   ${sectionId === undefined ? sql`` : sql`AND a.section_id = ${sectionId}`}

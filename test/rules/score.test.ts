@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rank } from '../../src/search/rank.ts';
+import { rank, rankByHeading } from '../../src/search/rank.ts';
 import { rarity } from '../../src/search/score.ts';
 import type { Part } from '../../src/search/sought.ts';
 
@@ -8,8 +8,9 @@ const asking = { now: new Date('2025-04-14T20:30:00.000Z'), language: 'en-GB' };
 
 function part(word: string): Part {
   const telling = rarity(documents[word] ?? 0, 1000);
+  const share = (documents[word] ?? 0) / 1000;
 
-  return { typed: word, any: [{ words: [word], weight: 1, rarity: telling, kind: 'typed' }], rarity: telling };
+  return { typed: word, any: [{ words: [word], weight: 1, rarity: telling, share, kind: 'typed' }], rarity: telling };
 }
 
 let ids = 0;
@@ -68,4 +69,15 @@ test('an empty paper is no division by nothing', () => {
   expect(held).toBeGreaterThan(0);
   expect(without).toBe(0);
   expect(rank([], [part('bond')], asking)).toEqual([]);
+});
+
+test('by their titles alone, stories stand as they would if each said every word once', () => {
+  const inTitle = { ...story({ bond: 1, the: 1 }), heading: ' a bond ' };
+  const inText = story({ bond: 1, the: 1 });
+  const parts = [part('bond'), part('the')];
+
+  const byHeading = rankByHeading([inText, inTitle], parts, asking);
+
+  expect(byHeading).toEqual(rank([inText, inTitle], parts, asking));
+  expect(byHeading.map(({ story: { id } }) => id)).toEqual([inTitle.id, inText.id]);
 });
