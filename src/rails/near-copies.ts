@@ -3,7 +3,7 @@ import type { Reader } from '../db/database.ts';
 import { keptApart } from './pairs.store.ts';
 import { sharingSequences } from './profile.store.ts';
 import { publishedTexts } from './related.store.ts';
-import { isNearCopy, mayBeNearCopy, overlap, sequencesOf } from './sequences.ts';
+import { isNearCopy, mayBeNearCopy, overlap, type Told, told } from './sequences.ts';
 
 export interface NearCopy {
   readonly id: number;
@@ -15,9 +15,9 @@ export interface NearCopy {
 const mostCompared = 5;
 
 /** Published stories that tell this text again, the most alike first; those that editors told apart are left out. */
-export async function copiesIn(archive: Reader, id: number, sequences: ReadonlySet<number>): Promise<NearCopy[]> {
-  const sharing = await sharingSequences(archive, id, [...sequences], mostCompared);
-  const likely = sharing.filter((other) => mayBeNearCopy(sequences, other.shared, other));
+export async function copiesIn(archive: Reader, id: number, own: Told): Promise<NearCopy[]> {
+  const sharing = await sharingSequences(archive, id, [...own.sequences], mostCompared);
+  const likely = sharing.filter((other) => mayBeNearCopy(own.sequences, other.shared, other));
   if (likely.length === 0) return [];
   const [texts, apart] = await Promise.all([
     publishedTexts(
@@ -28,10 +28,10 @@ export async function copiesIn(archive: Reader, id: number, sequences: ReadonlyS
   ]);
   const compared = texts
     .filter((other) => !apart.has(other.id))
-    .map((other) => ({ id: other.id, sequences: sequencesOf(`${other.title}\n${plainText(other.body)}`) }))
-    .filter((other) => isNearCopy(sequences, other.sequences));
+    .map((other) => ({ id: other.id, text: told(`${other.title}\n${plainText(other.body)}`) }))
+    .filter((other) => isNearCopy(own, other.text));
 
   return compared
-    .map((other) => ({ id: other.id, share: overlap(sequences, other.sequences) }))
+    .map((other) => ({ id: other.id, share: overlap(own.sequences, other.text.sequences) }))
     .sort((a, b) => b.share - a.share || b.id - a.id);
 }

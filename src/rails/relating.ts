@@ -22,7 +22,7 @@ import {
   queueLengthWithin,
   type StoryText,
 } from './related.store.ts';
-import { sequencesOf, sketchOf } from './sequences.ts';
+import { sketchOf, told } from './sequences.ts';
 import { type Documents, documentMemory } from './vocabulary.ts';
 
 type Relating = Pick<Site, 'db' | 'archive' | 'now'>;
@@ -124,17 +124,17 @@ const nothing: Found = { commands: [], pages: [] };
 
 async function foundFor(site: Pick<Site, 'db' | 'archive'>, story: StoryText, documents: Documents): Promise<Found> {
   const text = plainText(story.body);
-  const sequences = sequencesOf(`${story.title}\n${text}`);
+  const own = told(`${story.title}\n${text}`);
   const [found, copies] = await Promise.all([
     alikeTo(site, story, text, documents),
-    copiesIn(site.archive, story.id, sequences),
+    copiesIn(site.archive, story.id, own),
   ]);
   const alike = found?.alike ?? [];
 
   return {
     commands: [
       ...(found ? [keepProfile(story.id, story.publishedAt, found.profile)] : []),
-      keepSequences(story.id, sketchOf(sequences)),
+      keepSequences(story.id, sketchOf(own.sequences)),
       ...(alike.length > 0 ? keepRelated(site.db.engine, story.id, alike.map(asKept)) : []),
       ...copies.flatMap(({ id }) => [keepSameStory(story.id, id), keepSameStory(id, story.id)]),
     ],

@@ -4,6 +4,14 @@ const sequence = 4;
 /** A text shorter than this has too few sequences to be told from another. */
 const fewest = 12;
 
+/** A text as it is compared with another one that may tell the same. */
+export interface Told {
+  readonly text: string;
+  readonly sequences: ReadonlySet<number>;
+}
+
+export const told = (text: string): Told => ({ text, sequences: sequencesOf(text) });
+
 /** The sequences of four words of a text, hashed, each once. */
 export function sequencesOf(text: string): Set<number> {
   const words = wordsOf(text);
@@ -37,31 +45,51 @@ export function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): number 
 
 /** Half of the sequences shared make a copy, wherever they stand. */
 const enough = 0.5;
-/** A rewrite keeps whole sentences and drops or adds others; set phrases of a trade are shorter than a sentence. */
-const sentence = 8;
+/** Or fewer in stretches of some ten words; set phrases of a trade are shorter. */
+const stretch = 8;
+const enoughInStretches = 0.4;
+/**
+ * Or fewer still in whole sentences, which two reports seldom share by chance: a rewrite keeps sentences and drops or adds
+ * others. A longer text may take a paragraph or two of background over and still tell something new.
+ */
 const enoughInSentences = { short: 0.25, long: 0.4 } as const;
-/** A longer text may take a paragraph or two of background over from an earlier report and still tell something new. */
 const shortText = 120;
+const lengthOf = (sequences: number) => (sequences <= shortText ? 'short' : 'long');
 
 /** Whether two texts are one story told twice. */
-export function isNearCopy(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
-  const length = Math.min(a.size, b.size) <= shortText ? 'short' : 'long';
+export function isNearCopy(a: Told, b: Told): boolean {
+  const [small, large] = a.sequences.size <= b.sequences.size ? [a, b] : [b, a];
+  if (small.sequences.size < fewest) return false;
+  const length = lengthOf(small.sequences.size);
 
-  return overlap(a, b) >= enough || sharedSentences(a, b) >= enoughInSentences[length];
+  return (
+    overlap(a.sequences, b.sequences) >= enough ||
+    sharedStretches(small, large) >= enoughInStretches ||
+    sharedSentences(small, large) >= enoughInSentences[length]
+  );
 }
 
-/** The part of the shorter text that the other shares in unbroken stretches of a sentence or more. */
-function sharedSentences(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  if (small.size < fewest) return 0;
-
-  let [shared, stretch] = [0, 0];
+/** The part of a text that another one has in unbroken stretches. */
+function sharedStretches({ sequences: small }: Told, { sequences: large }: Told): number {
+  let [shared, length] = [0, 0];
   for (const hash of small) {
-    stretch = large.has(hash) ? stretch + 1 : 0;
-    if (stretch >= sentence) shared += stretch === sentence ? sentence : 1;
+    length = large.has(hash) ? length + 1 : 0;
+    if (length >= stretch) shared += length === stretch ? stretch : 1;
   }
   return shared / small.size;
 }
+
+/** The part of a text’s words that stands in sentences which another one has word for word. */
+function sharedSentences(small: Told, large: Told): number {
+  const others = new Set(sentencesOf(large.text).map((words) => words.join(' ')));
+  const own = sentencesOf(small.text);
+  const wordsIn = (sentences: readonly string[][]) => sentences.reduce((sum, words) => sum + words.length, 0);
+
+  return wordsIn(own.filter((words) => words.length >= sequence && others.has(words.join(' ')))) / wordsIn(own);
+}
+
+const ends = /\n+|(?<=[.!?…]["'”’»)\]]*)\s+|(?<=[。！？]["'”’」』]*)(?!["'”’」』])/u;
+const sentencesOf = (text: string): string[][] => text.split(ends).map(wordsOf);
 
 const kept = 16;
 
@@ -79,8 +107,8 @@ export interface Sketch {
   readonly largest: number;
 }
 
-/** Half of what the more lenient rule for near-copies asks: a sketch of sixteen is no exact measure. */
-const enoughInSketch = 0.15;
+/** Less than half of what a near-copy asks: a sketch of sixteen is no exact measure. */
+const enoughInSketch = { short: 0.1, long: 0.15 } as const;
 
 /**
  * Whether a text may be a near-copy of one that has so many of the sequences in its sketch: how full the sketch is of
@@ -88,6 +116,7 @@ const enoughInSketch = 0.15;
  */
 export function mayBeNearCopy(own: ReadonlySet<number>, shared: number, { size, largest }: Sketch): boolean {
   const length = size < kept ? size : (size / largest) * 2 ** 32;
+  const small = Math.min(length, own.size);
 
-  return (shared / size) * length >= enoughInSketch * Math.min(length, own.size);
+  return (shared / size) * length >= enoughInSketch[lengthOf(small)] * small;
 }

@@ -2,7 +2,7 @@ import request from 'supertest';
 import { expect, test } from 'vitest';
 import { sql } from '../../src/db/sql.ts';
 import { relateAll } from '../../src/rails/relating.ts';
-import { isNearCopy, sequencesOf } from '../../src/rails/sequences.ts';
+import { isNearCopy, told } from '../../src/rails/sequences.ts';
 import { fillEmptyPaper } from '../../src/sample/filling.ts';
 import { addGeneratedArchive } from '../../src/sample/generated.ts';
 import { republish } from '../support/changing.ts';
@@ -39,14 +39,12 @@ async function knownStories(site: TestSite): Promise<Known[]> {
 
 /** Found by comparing every text with every other, not by asking the paper. */
 function nearCopies(stories: readonly Known[]): Map<string, Set<string>> {
-  const texts = stories.map(({ path, body }) => ({ path, sequences: sequencesOf(body) }));
+  const texts = stories.map(({ path, body }) => ({ path, text: told(body) }));
 
   return new Map(
-    texts.map(({ path, sequences }) => [
+    texts.map(({ path, text }) => [
       path,
-      new Set(
-        texts.filter((other) => other.path !== path && isNearCopy(sequences, other.sequences)).map((o) => o.path),
-      ),
+      new Set(texts.filter((other) => other.path !== path && isNearCopy(text, other.text)).map((o) => o.path)),
     ]),
   );
 }
