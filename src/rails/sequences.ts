@@ -79,14 +79,16 @@ function sharedStretches({ sequences: small }: Told, { sequences: large }: Told)
   return shared / small.size;
 }
 
-/** The part of a text’s words that stands in sentences which another one has word for word. */
+/** The part of a text’s words that stands in sentences which another one has word for word; a single one proves nothing. */
 function sharedSentences(small: Told, large: Told): number {
   const others = new Set(sentencesOf(large.text).map((words) => words.join(' ')));
   const own = sentencesOf(small.text);
-  const wordsIn = (sentences: readonly string[][]) => sentences.reduce((sum, words) => sum + words.length, 0);
+  const shared = own.filter((words) => words.length >= sequence && others.has(words.join(' ')));
 
-  return wordsIn(own.filter((words) => words.length >= sequence && others.has(words.join(' ')))) / wordsIn(own);
+  return shared.length > 1 ? wordsIn(shared) / wordsIn(own) : 0;
 }
+
+const wordsIn = (sentences: readonly string[][]) => sentences.reduce((sum, words) => sum + words.length, 0);
 
 const ends = /\n+|(?<=[.!?…]["'”’»)\]]*)\s+|(?<=[。！？]["'”’」』]*)(?!["'”’」』])/u;
 const sentencesOf = (text: string): string[][] => text.split(ends).map(wordsOf);

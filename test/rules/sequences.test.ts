@@ -52,6 +52,12 @@ test('sentences are told from one another where a script puts no space between t
   expect(isCopy(report([0, 1, 2, 3, 4, 5]), report([2, 1, 0, 5, 4, 3]))).toBe(true);
 });
 
+test('a single sentence that two brief notes share proves nothing', () => {
+  const note = (day: string) => `Ferries to Merrow Point were late on ${day}. Ferry crews at Merrow Point waited.`;
+
+  expect(isCopy(`Late on Friday: ferries. ${note('Friday')}`, `Ferries on Monday late. ${note('Monday')}`)).toBe(false);
+});
+
 test('one long phrase of a trade does not make two short reports one', () => {
   const report = (from: number) => `${words(from, from + 8)} ${words(0, 20)}. ${words(from + 8, from + 40)}.`;
 
