@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readlinkSync } from 'node:fs';
-import { constants, getPriority, setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { basename } from 'node:path';
 
-const { PRIORITY_BELOW_NORMAL } = constants.priority;
-
-/** What somebody waits for, but nobody's page. */
+/** Saves: somebody waits for them, and others for the lock they hold. */
 export const behindPages = 5;
+/** Searches, and other slow questions of readers and editors. */
+export const behindSaves = 10;
 /** What nobody waits for. */
-export const behindAll = PRIORITY_BELOW_NORMAL;
+export const behindAll = 15;
 
 /**
  * Lets the pages go first where processor time is short: the calling thread, and those it begins from now on, take what

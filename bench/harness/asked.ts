@@ -24,6 +24,13 @@ request = function()
 end
 `;
 
+/** Lets each connection wait so long between two requests, more or less, so that it measures answers and not its own hurry. */
+export const pausing = (milliseconds: number): string => `
+delay = function()
+  return math.random(0, ${2 * milliseconds})
+end
+`;
+
 /**
  * Posts a view of the stories in turn, every one from another address, as a proxy would pass it on. Ids stand as text: a
  * number of their size would lose its last digits in Lua.

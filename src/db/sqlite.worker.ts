@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
-import { behindPages, threadGivesWay } from '../giving-way.ts';
+import { behindPages, behindSaves, threadGivesWay } from '../giving-way.ts';
 import type { Bound } from './sql.ts';
 import { statementsOf } from './statements.ts';
 
@@ -24,8 +24,7 @@ export interface Answer {
 }
 
 const { file, mode } = workerData as { file: string; mode: 'read' | 'write' };
-// Whoever writes holds a lock others wait for, and must be through with it soon.
-if (mode === 'read') threadGivesWay(behindPages);
+threadGivesWay(mode === 'read' ? behindSaves : behindPages);
 
 /** How long somebody else's transaction is waited for, and how often it is looked whether it is over. */
 const mostWait = 10_000;
