@@ -169,12 +169,13 @@ export const isHeadline = (story: StoredHeading, parts: readonly Part[]) =>
 
 /** How much of a title was asked for; its articles and pronouns, which nobody types, do not count. */
 function shareOf(heading: string, by: readonly (Sought | undefined)[], formOf: FormOf): number {
-  const named = new Set(by.flatMap((sought) => sought?.words ?? []));
-  const words = heading.trim().split(' ');
-  if (!words.some((word) => named.has(word))) return 0;
+  const named = by.flatMap((sought) => sought?.words ?? []);
+  // Most titles hold none of the words, and are not taken apart.
+  if (!named.some((word) => heading.includes(word))) return 0;
 
-  const telling = words.filter((word) => named.has(word) || formOf(word) !== undefined);
-  return telling.filter((word) => named.has(word)).length / telling.length;
+  const words = heading.trim().split(' ');
+  const telling = words.filter((word) => named.includes(word) || formOf(word) !== undefined);
+  return telling.filter((word) => named.includes(word)).length / Math.max(telling.length, 1);
 }
 
 function besideOf(by: readonly (Sought | undefined)[], parts: readonly Part[], { heading }: StoredHeading): number {

@@ -9,17 +9,17 @@ const mostRead = 300;
 type Scoring = Asking & { readonly archive: Reader };
 
 /** Stories by all that is known of them, best first. */
-export async function bestOfFew(ids: readonly number[], parts: readonly Part[], scoring: Scoring): Promise<Ranked[]> {
+export async function bestOf(ids: readonly number[], parts: readonly Part[], scoring: Scoring): Promise<Ranked[]> {
   const [stories, words] = await Promise.all([storedHeadings(scoring.archive, ids), storedWords(scoring.archive, ids)]);
 
   return rank(withWords(stories, words), parts, scoring);
 }
 
 /**
- * The same where every one holds all parts, and there are more than anybody reads: the words of a thousand texts are a
- * few megabytes. Those that are best by title, length and date are scored by their text, and the others follow them.
+ * The same where every one holds all parts. There may be more than anybody reads, and the words of a thousand texts are
+ * a few megabytes. Those that are best by title, length and date are scored by their text, and the others follow them.
  */
-export async function bestOfMany(
+export async function bestOfWhole(
   ids: readonly number[],
   known: readonly StoredHeading[],
   parts: readonly Part[],

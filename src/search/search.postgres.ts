@@ -42,7 +42,7 @@ export function foundInPostgres(asked: Asked, within: Sql | undefined, limit: nu
     SELECT id FROM held ${within ? sql`WHERE id IN (${within})` : sql``} ORDER BY id DESC`;
 
   return hasPhrase(asked)
-    ? sql`SELECT a.id FROM (${held} LIMIT ${mostCompared}) AS a WHERE ${holdsAskedInPostgres(asked)} ORDER BY a.id DESC LIMIT ${limit}`
+    ? sql`SELECT a.id FROM (${held} LIMIT ${Math.min(mostCompared, 3 * limit)}) AS a WHERE ${holdsAskedInPostgres(asked)} ORDER BY a.id DESC LIMIT ${limit}`
     : sql`${held} LIMIT ${limit}`;
 }
 

@@ -5,7 +5,7 @@ import { type Found, foundBy, nothing } from './found.ts';
 import { asBeginning, asTyped, type Counts, phrasePart, respelt } from './parts.ts';
 import { type Question, readQuestion } from './question.ts';
 import { isHeadline } from './rank.ts';
-import { bestOfFew, bestOfMany } from './scoring.ts';
+import { bestOf, bestOfWhole } from './scoring.ts';
 import { documentCounts, storedHeadings } from './search.store.ts';
 import type { Part } from './sought.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -134,9 +134,10 @@ async function answer(
   typed: readonly Part[],
 ): Promise<Found> {
   const candidates = [...new Set(ids)].slice(0, mostFound);
-  const ranked = exact.isCut
-    ? await bestOfMany(candidates, exact.headings, parts, searching)
-    : await bestOfFew(candidates, parts, searching);
+  const isWhole = exact.isCut || candidates.length === exact.ids.length;
+  const ranked = isWhole
+    ? await bestOfWhole(candidates, exact.headings, parts, searching)
+    : await bestOf(candidates, parts, searching);
 
   return foundBy(ranked, parts, exact, typed);
 }
