@@ -5,12 +5,10 @@ import { beaconOf } from './audience/beacon.ts';
 import { type Changes, changesOf, telling } from './site/changes.ts';
 import type { Site } from './site/site.ts';
 import { type PageCache, pageCache } from './web/page-cache/page-cache.ts';
-import type { ReadyAnswer } from './web/wire/wire.ts';
+import type { Answers } from './web/wire/wire.ts';
 
 /** What stands between readers and the site: pages that are ready, and what lets go of them. */
-export interface Door {
-  /** What is written to the connection itself. */
-  readonly ready: ReadyAnswer;
+export interface Door extends Answers {
   readonly answer: RequestListener;
   readonly audience: Audience;
   readonly cache: PageCache;
@@ -36,10 +34,13 @@ export function openDoor(inner: Site): Door {
   const site = { ...inner, db: telling(inner.db, changes) };
   const audience = audienceOf(site);
   const beacon = beaconOf(config, audience.views);
+  // Asked for before the first reader comes, who would have to wait for it.
+  audience.salts.atHand();
   const app = createApp(site, audience, cache);
 
   return {
     ready: (request, address) => cache.ready(request) ?? beacon(request, address),
+    isForPage: cache.isForPage,
     answer: cache.answer,
     audience,
     cache,

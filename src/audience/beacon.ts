@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import { isOwnPost, lastingHeaders } from '../web/security.ts';
 import { wireAnswer } from '../web/wire/answer.ts';
 import type { WireRequest } from '../web/wire/request.ts';
-import type { ReadyAnswer } from '../web/wire/wire.ts';
+import type { Answers } from '../web/wire/wire.ts';
 import { isPerson } from './reader.ts';
 import type { Views } from './views.ts';
 
@@ -10,7 +10,10 @@ import type { Views } from './views.ts';
  * Takes the view that a reader's browser posts, as the route does. Whatever is unusual about a post, or needs a question
  * to the storage, such as who has signed in, is left to the route.
  */
-export function beaconOf({ baseUrl, trustProxy }: Pick<Config, 'baseUrl' | 'trustProxy'>, views: Views): ReadyAnswer {
+export function beaconOf(
+  { baseUrl, trustProxy }: Pick<Config, 'baseUrl' | 'trustProxy'>,
+  views: Views,
+): Answers['ready'] {
   const noted = wireAnswer('204 No Content', [...lastingHeaders(baseUrl), 'Cache-Control', 'no-store']);
 
   return (request, address) => {

@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { chanceOf, oneOf } from '../../src/sample/archive/chance.ts';
 import { article } from '../support/article.ts';
@@ -81,6 +83,65 @@ test('what is not ready is answered in its turn among what is', async () => {
     ['304', '304', '404', '304', '200'].map((status) => `HTTP/1.1 ${status}`),
   );
   expect(wire).toBe(plain);
+});
+
+test('a connection whose page had to be made is answered beneath HTTP again', async () => {
+  const site = await openSite();
+  const { path } = await article(site);
+  const asked: (string | undefined)[] = [];
+  const { port } = await serveWire({
+    ...site.door,
+    answer: (req, res) => {
+      asked.push(req.url);
+      site.door.answer(req, res);
+    },
+  });
+
+  const came = await send(port, [get(path), get(path) + get('/topics') + get(path) + last]);
+
+  expect(came.match(/HTTP\/1\.1 \d+/g)).toEqual(Array(5).fill('HTTP/1.1 200'));
+  expect(asked).toEqual([path, '/topics', '/healthz']);
+  expect(site.door.cache.counts.hits).toBe(2);
+});
+
+test('a page that is sent in many parts waits for its reader and comes whole', async () => {
+  const part = Buffer.alloc(64 * 1024, 'x');
+  const parts = 100;
+  const { port } = await serveWire({
+    ready: () => undefined,
+    isForPage: () => true,
+    answer: (_req, res) => void Readable.from(Array(parts).fill(part)).pipe(res),
+  });
+  const socket = connect({ port, host: '127.0.0.1' });
+  socket.write(get('/'));
+  let length = 0;
+
+  for await (const some of socket) {
+    length += some.filter((byte: number) => byte === 'x'.charCodeAt(0)).length;
+    if (length === parts * part.length) break;
+  }
+
+  expect(length).toBe(parts * part.length);
+});
+
+test('an answer hears when its reader goes away before it is sent', async () => {
+  const { promise: asked, resolve: isAsked } = Promise.withResolvers<ServerResponse>();
+  const { port } = await serveWire({
+    ready: () => undefined,
+    isForPage: () => true,
+    answer: (_req, res) => isAsked(res),
+  });
+  const socket = connect({ port, host: '127.0.0.1' });
+  socket.write(get('/'));
+  const res = await asked;
+  const closed = new Promise((resolve) => res.once('close', () => resolve(res.writableFinished)));
+
+  socket.resetAndDestroy();
+  await new Promise((resolve) => socket.once('close', resolve));
+  const going = setInterval(() => res.write('Too late.'), 10);
+
+  expect(await closed).toBe(false);
+  clearInterval(going);
 });
 
 const methods = ['GET', 'GET', 'GET', 'GET', 'HEAD', 'POST', 'get', 'OPTIONS', 'G\0T', ''];

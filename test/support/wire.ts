@@ -1,12 +1,13 @@
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { Door } from '../../src/door.ts';
 import { keepAliveSeconds } from '../../src/web/wire/answer.ts';
 import { type PaperServer, paperServer } from '../../src/web/wire/server.ts';
 
 /** The paper as it is served: what is ready is written before HTTP. */
-export async function serveWire(door: Pick<Door, 'ready' | 'answer'>): Promise<{ port: number; server: PaperServer }> {
+export async function serveWire(
+  door: Parameters<typeof paperServer>[0],
+): Promise<{ port: number; server: PaperServer }> {
   const server = paperServer(door);
   const port = await server.listen(0, '127.0.0.1');
   onTestFinished(server.finish);

@@ -10,6 +10,8 @@ import { inOneOrder, shelfOf } from './shelf.ts';
 export interface PageCache {
   /** The answer to a request for a page that is there in the form the reader accepts. */
   readonly ready: (request: WireRequest) => WireAnswer | undefined;
+  /** Whether the site makes a page for a request, which may be kept then. */
+  readonly isForPage: (request: WireRequest) => boolean;
   /** Stands before the site: answers from memory what it may, and lets the site answer the rest. */
   readonly answer: RequestListener;
   /** Lets go of every page that shows one of these, and of what is being made of them. */
@@ -87,6 +89,9 @@ export function pageCache({ site, mostBytes, now, hasPurge, answered }: Options)
     if (page) shelf.remove(page);
     make(known ? `${path}?${query}` : url, { req, res });
   }
+
+  const isForPage = ({ method, url, body }: WireRequest) =>
+    (method === 'GET' || method === 'HEAD') && body === '' && !neverKept.test(url);
 
   const isOver = ({ mark }: Kept) => mark.until <= now();
 
@@ -176,6 +181,7 @@ export function pageCache({ site, mostBytes, now, hasPurge, answered }: Options)
 
   return {
     ready,
+    isForPage,
     answer,
     drop(tags) {
       for (const tag of tags) for (const page of [...shelf.tagged(tag)]) shelf.remove(page);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { keepAliveSeconds } from './answer.ts';
-import { layWire, type ReadyAnswer } from './wire.ts';
+import { type Answers, layWire } from './wire.ts';
 
 export interface PaperServer {
   /** Gives the port it listens on. */
@@ -16,9 +16,9 @@ const patienceMilliseconds = 10_000;
 const lookMilliseconds = 50;
 
 /** Node's HTTP server, with the answers that are ready written before it. */
-export function paperServer({ ready, answer }: { ready: ReadyAnswer; answer: RequestListener }): PaperServer {
+export function paperServer({ answer, ...answers }: Answers & { readonly answer: RequestListener }): PaperServer {
   const server = createServer({ keepAliveTimeout: keepAliveSeconds * 1000 }, answer);
-  const wire = layWire(server, ready);
+  const wire = layWire(server, answers);
   const closeIdle = () => {
     wire.closeIdle();
     server.closeIdleConnections();

@@ -1,10 +1,16 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { bytesNow, keepAliveSeconds, type WireAnswer } from './answer.ts';
+import { answerOnce } from './once.ts';
 import { requestAt, type WireRequest } from './request.ts';
 
-/** The answer that is ready for a request; undefined where there is none. */
-export type ReadyAnswer = (request: WireRequest, address: string) => WireAnswer | undefined;
+/** What is known of a request before HTTP sees it. */
+export interface Answers {
+  /** The answer that is ready; undefined where there is none. */
+  ready(request: WireRequest, address: string): WireAnswer | undefined;
+  /** Whether a page is made for it, in one piece, and the next one may be ready again. */
+  isForPage(request: WireRequest): boolean;
+}
 
 export interface Wire {
   /** Drops the connections that only wait. */
@@ -14,11 +20,14 @@ export interface Wire {
 
 /**
  * Stands between the connections of a server and its HTTP: what is ready is written at once, beneath Node's requests and
- * responses. With the first request that has no answer ready, the connection goes to HTTP as it came, and stays there.
+ * responses. A page that is not ready is made on the HTTP side, and the connection comes back. With the first request that
+ * is neither, the connection goes to HTTP as it came, and stays there.
  */
-export function layWire(server: Server, readyFor: ReadyAnswer): Wire {
+export function layWire(server: Server, { ready, isForPage }: Answers): Wire {
   const [toHttp] = server.listeners('connection') as ((socket: Socket) => void)[];
   const held = new Set<Socket>();
+  /** Those of them whose page is being made. */
+  const asking = new Set<Socket>();
   server.removeAllListeners('connection');
   server.on('connection', hold);
 
@@ -33,8 +42,8 @@ export function layWire(server: Server, readyFor: ReadyAnswer): Wire {
       let at = 0;
       while (at < arrived.length) {
         const request = requestAt(arrived, at);
-        const answer = request && readyFor(request, address);
-        if (!answer) return void passOn(chunk.subarray(at));
+        const answer = request && ready(request, address);
+        if (!answer) return void handOver(request, chunk, at);
 
         at = request.end;
         if (!write(answer, request.method)) return void waitUntilRead(chunk.subarray(at));
@@ -47,6 +56,22 @@ export function layWire(server: Server, readyFor: ReadyAnswer): Wire {
       if (socket.writableLength > 0) answer.isWaiting = true;
 
       return hasRoom;
+    }
+
+    function handOver(request: WireRequest | undefined, chunk: Buffer, at: number): void {
+      if (request && isForPage(request)) ask(request, chunk);
+      else passOn(chunk.subarray(at));
+    }
+
+    /** Nothing is read while the page is made. */
+    function ask(request: WireRequest, chunk: Buffer): void {
+      asking.add(socket);
+      socket.pause();
+      answerOnce(server, socket, request, () => {
+        asking.delete(socket);
+        socket.resume();
+        read(chunk.subarray(request.end));
+      });
     }
 
     /** A reader who asks faster than they read is read from again when they have read. */
@@ -79,12 +104,13 @@ export function layWire(server: Server, readyFor: ReadyAnswer): Wire {
 
     function forget(): void {
       held.delete(socket);
+      asking.delete(socket);
     }
   }
 
   return {
     closeIdle() {
-      for (const socket of held) if (socket.writableLength === 0) socket.destroy();
+      for (const socket of held) if (socket.writableLength === 0 && !asking.has(socket)) socket.destroy();
     },
     closeAll() {
       for (const socket of held) socket.destroy();
