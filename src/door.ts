@@ -34,8 +34,6 @@ export function openDoor(inner: Site): Door {
   const site = { ...inner, db: telling(inner.db, changes) };
   const audience = audienceOf(site);
   const beacon = beaconOf(config, audience.views);
-  // Asked for before the first reader comes, who would have to wait for it.
-  audience.salts.atHand();
   const app = createApp(site, audience, cache);
 
   return {

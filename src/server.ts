@@ -62,8 +62,9 @@ const lookMilliseconds = 100;
 async function serve(inner: OpenSite): Promise<Part> {
   const door = openDoor(inner);
   const { audience, changes, site } = door;
+  await changes.look();
   // A view whose key is not at hand takes its connection to Node's HTTP, where it stays and costs ten times as much.
-  await Promise.all([changes.look(), audience.salts()]);
+  audience.salts.atHand();
   const server = await listen(door, site.config);
   const work: Ticking[] = [
     every(1000, audience.views.write, site.log),
