@@ -110,15 +110,16 @@ export const storedTerms = (archive: Reader, ids: readonly number[]) =>
   archive.all<{ id: number; length: number; terms: string }>(sql`
     SELECT article_id AS id, length, terms FROM article_terms WHERE article_id IN ${list(ids)}`);
 
-/**
- * What stories are scored by first; those that are not public are left out. Asked whether it is true, the status
- * invites no walk through the index of all that are public.
- */
+/** What stories are scored by first; those that are not public are left out. Their rows hold long texts and are not read. */
 export const storedHeadings = (archive: Reader, ids: readonly number[]) =>
   archive.all<StoredHeading>(sql`
     SELECT t.article_id AS id, t.length, t.heading, a.section_id AS "sectionId", a.published_at AS "publishedAt"
-    FROM article_terms t JOIN articles a ON a.id = t.article_id
-    WHERE t.article_id IN ${list(ids)} AND (a.status = 'published') IS TRUE`);
+    FROM ${archive.engine === 'sqlite' ? headingsInSqlite : headingsInPostgres} ON a.id = t.article_id
+    WHERE t.article_id IN ${list(ids)} AND a.status = 'published'`);
+
+const headingsInSqlite = sql`
+  article_terms t INDEXED BY article_terms_headings CROSS JOIN articles a INDEXED BY articles_placed`;
+const headingsInPostgres = sql`article_terms t JOIN articles a`;
 
 /** What the exact score of stories needs beside it: ten times as much. */
 export const storedWords = (archive: Reader, ids: readonly number[]) =>
