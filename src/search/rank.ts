@@ -99,8 +99,9 @@ function ranked(story: StoredHeading, often: Often, { parts, mass, averageLength
   const best = parts.map((part) => bestOf(part, story, often, stretch));
   const held = parts.reduce((sum, part, at) => sum + (best[at]?.sought.weight ?? 0) * part.rarity, 0);
   const by = best.map((found) => found?.sought);
-  const sum = best.reduce((total, found) => total + (found?.worth ?? 0), 0) + besideOf(by, parts, story);
-  const titleShare = shareOf(story.heading, by, formOf);
+  const titled = best.map((found) => (found?.isTitle ? found.sought : undefined));
+  const sum = best.reduce((total, found) => total + (found?.worth ?? 0), 0) + besideOf(titled, parts, story);
+  const titleShare = shareOf(story.heading, titled, formOf);
   const days = (now - Date.parse(story.publishedAt)) / 86_400_000;
   const fresh = 1 + freshness * 2 ** (-Math.max(days, 0) / freshDays);
 
@@ -110,12 +111,13 @@ function ranked(story: StoredHeading, often: Often, { parts, mass, averageLength
 
 /** What serves a part best in a story. */
 function bestOf({ any, rarity: telling }: Part, story: StoredHeading, often: Often, stretch: number) {
-  let best: { sought: Sought; worth: number } | undefined;
+  let best: { sought: Sought; worth: number; isTitle: boolean } | undefined;
   for (const sought of any) {
     const times = often(sought);
     if (times === 0) continue;
-    const worth = sought.weight * Math.min(telling, sought.rarity) * strength(times, stretch, isInTitle(sought, story));
-    if (!best || worth > best.worth) best = { sought, worth };
+    const isTitle = isInTitle(sought, story);
+    const worth = sought.weight * Math.min(telling, sought.rarity) * strength(times, stretch, isTitle);
+    if (!best || worth > best.worth) best = { sought, worth, isTitle };
   }
 
   return best;
@@ -160,27 +162,37 @@ function beginningsIn(json: string, beginning: string): number {
   return sum;
 }
 
-const isInTitle = ({ words, isBeginning }: Sought, { heading }: StoredHeading) =>
-  heading.includes(` ${words.join(' ')}${isBeginning ? '' : ' '}`);
+const isInTitle = (sought: Sought, { heading }: StoredHeading) => heading.includes(titleOf(sought));
+
+/** A thousand titles are compared with it. */
+const titles = new WeakMap<Sought, string>();
+
+/** As a heading holds it. */
+function titleOf(sought: Sought): string {
+  const title = titles.get(sought) ?? ` ${sought.words.join(' ')}${sought.isBeginning ? '' : ' '}`;
+  titles.set(sought, title);
+
+  return title;
+}
 
 /** Whether its title holds all that was asked. */
 export const isHeadline = (story: StoredHeading, parts: readonly Part[]) =>
   parts.every(({ any }) => any.some((sought) => isInTitle(sought, story)));
 
 /** How much of a title was asked for; its articles and pronouns, which nobody types, do not count. */
-function shareOf(heading: string, by: readonly (Sought | undefined)[], formOf: FormOf): number {
-  const named = by.flatMap((sought) => sought?.words ?? []);
-  // Most titles hold none of the words, and are not taken apart.
-  if (!named.some((word) => heading.includes(word))) return 0;
+function shareOf(heading: string, titled: readonly (Sought | undefined)[], formOf: FormOf): number {
+  const named = titled.flatMap((sought) => sought?.words ?? []);
+  if (named.length === 0) return 0;
 
   const words = heading.trim().split(' ');
   const telling = words.filter((word) => named.includes(word) || formOf(word) !== undefined);
   return telling.filter((word) => named.includes(word)).length / Math.max(telling.length, 1);
 }
 
-function besideOf(by: readonly (Sought | undefined)[], parts: readonly Part[], { heading }: StoredHeading): number {
-  return by.reduce((sum, sought, at) => {
-    const next = by[at + 1];
+/** What the words of a title add that stand in it side by side, as they were asked. */
+function besideOf(titled: readonly (Sought | undefined)[], parts: readonly Part[], { heading }: StoredHeading): number {
+  return titled.reduce((sum, sought, at) => {
+    const next = titled[at + 1];
     if (!sought || !next || !heading.includes(` ${sought.words.join(' ')} ${next.words.join(' ')} `)) return sum;
 
     return (
