@@ -60,10 +60,13 @@ const isPhrase = (any: readonly Wanted[]) => any.some(({ words }) => words.lengt
 const wordByWord = (any: readonly Wanted[]): readonly Wanted[][] =>
   any.flatMap(({ words }) => words.map((word) => [{ words: [word] }]));
 
-export const newestInPostgres = (limit: number): Sql => sql`
-  SELECT article_id AS id FROM article_search ORDER BY article_id DESC LIMIT ${limit}`;
+/** The stories among so many newest ones that hold what was asked: the words of each are read in turn. */
+export const foundAmongNewestInPostgres = (asked: Asked, newest: number, limit: number): Sql => sql`
+  SELECT n.article_id AS id, CAST(${newest} AS integer) AS asked
+  FROM (SELECT article_id, words FROM article_search ORDER BY article_id DESC LIMIT ${newest}) AS n
+  WHERE n.words @@ ${expression(asked)}::tsquery LIMIT ${limit}`;
 
-/** The stories among these that hold what was asked, and how many these are: the words of each are read in turn. */
+/** The same among these, and how many these are. */
 export const foundAmongInPostgres = (asked: Asked, stories: Sql, limit: number): Sql => sql`
   WITH near AS MATERIALIZED (${stories})
   SELECT a.id, CAST((SELECT count(*) FROM near) AS integer) AS asked FROM near a

@@ -3,10 +3,10 @@ import { list, type Sql, sql, textList } from '../db/sql.ts';
 import type { StoredHeading, StoredWords } from './rank.ts';
 import {
   foundAmongInPostgres,
+  foundAmongNewestInPostgres,
   foundInPostgres,
   hasPhrase,
   holdsAskedInPostgres,
-  newestInPostgres,
 } from './search.postgres.ts';
 import { foundInSqlite, holdsAskedInSqlite } from './search.sqlite.ts';
 import type { Asked } from './sought.ts';
@@ -49,8 +49,10 @@ async function amongNewest(
   within: Within,
   limit: number,
 ): Promise<number[] | undefined> {
-  const newest = isNarrow(within) ? newestWithin(within, mostAsked) : newestInPostgres(mostAsked);
-  const rows = await archive.all<{ id: number; asked: number }>(foundAmongInPostgres(asked, newest, limit));
+  const question = isNarrow(within)
+    ? foundAmongInPostgres(asked, newestWithin(within, mostAsked), limit)
+    : foundAmongNewestInPostgres(asked, mostAsked, limit);
+  const rows = await archive.all<{ id: number; asked: number }>(question);
   const isAll = rows.length === limit || (rows[0] && rows[0].asked < mostAsked) || hasPhrase(asked);
 
   return isAll ? rows.map(({ id }) => id) : undefined;
