@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { conflict, diskFull, unavailable } from '../errors.ts';
 import { type Reader, staleMessage, uniqueMessage } from './database.ts';
+import { keepLittle } from './reading.ts';
 import { type Bound, binder, isList, type Sql } from './sql.ts';
 import type { Answer, Job, Sent } from './sqlite.worker.ts';
 import { statementsOf } from './statements.ts';
@@ -41,6 +42,7 @@ function openReader(file: string): Reader {
   if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
   const connection = new Sqlite(file, { readonly: true });
   connection.pragma('busy_timeout = 2000');
+  keepLittle(connection);
   const prepare = statementsOf(connection);
 
   return {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { behindPages, behindSaves, threadGivesWay } from '../giving-way.ts';
+import { keepLittle } from './reading.ts';
 import type { Bound } from './sql.ts';
 import { statementsOf } from './statements.ts';
 
@@ -33,6 +34,7 @@ const lookMilliseconds = 1;
 const connection = new Sqlite(file, { readonly: mode === 'read' });
 connection.pragma(`busy_timeout = ${mostWait}`);
 connection.pragma('foreign_keys = ON');
+if (mode === 'read') keepLittle(connection);
 if (mode === 'write') {
   connection.pragma('synchronous = FULL');
   // Pages are brought from the log into the file sixteen megabytes at once: many are written again before that, and one
