@@ -2,14 +2,16 @@ import { daysBetween, isSameEvent, type Parts } from './similar.ts';
 
 /** Coverage of one event seldom goes on longer without becoming another story. */
 const newsDays = 7;
-/** What came out within hours tells beside the page’s story, not before it. */
-const earlierDays = 0.25;
+/** What came out within hours tells beside the page’s story, not before or after it. */
+const besideDays = 0.25;
 
-/** Whether the other story told of the same event before. */
-export function toldBefore(other: string, publishedAt: string, parts: Parts): boolean {
+/** When the other story told of the same event; undefined where it tells of something else. */
+export function toldOfIt(other: string, publishedAt: string, parts: Parts): 'before' | 'after' | 'beside' | undefined {
   const days = daysBetween(other, publishedAt);
+  if (!isSameEvent(parts, days)) return undefined;
+  if (days < besideDays) return 'beside';
 
-  return other < publishedAt && days >= earlierDays && isSameEvent(parts, days);
+  return other < publishedAt ? 'before' : 'after';
 }
 
 const dayMilliseconds = 86_400_000;

@@ -1,5 +1,6 @@
 import type { FormOf } from '../search/forms.ts';
 import { wordsOf } from '../search/words.ts';
+import { isMeasure } from './measures.ts';
 
 const word = String.raw`\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'&.]\p{L}[\p{L}\p{M}\p{N}]*)*`;
 const between = '(?: (?:of|de|del|della|di|da|do|du|des|la|le|von|van|der|den|ten|af|av|al|bin|ibn|y))? ';
@@ -36,7 +37,7 @@ function named(name: string, least: number, formOf: FormOf): [key: string, writt
 const withoutPossessive = (run: string) => run.replace(/['’]s$/u, '');
 
 const isTelling = (words: readonly string[], formOf: FormOf) =>
-  words.join('').length > 2 && words.some((word) => formOf(word) !== undefined);
+  words.join('').length > 2 && words.some((word) => formOf(word) !== undefined && !isMeasure(word));
 
 /** “The Harbour Office” at the beginning of a sentence is the Harbour Office. */
 function withoutOpening(run: string, formOf: FormOf): string {

@@ -1,7 +1,7 @@
 import { type Card, cardsByIds } from '../articles/cards.ts';
 import type { Reader } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
-import { backgroundAt, toldBefore, withBackground } from './coverage.ts';
+import { backgroundAt, toldOfIt, withBackground } from './coverage.ts';
 import type { Linked, Reason } from './rails.ts';
 import type { Ties } from './related.store.ts';
 
@@ -44,7 +44,7 @@ export async function alikeBeside(db: Reader, { id, publishedAt }: Placed, limit
 function alikeReason(stored: string, other: string, publishedAt: string): Reason {
   const { parts, topics, words } = JSON.parse(stored) as Ties;
 
-  return { kind: 'alike', topics, words, isEarlier: toldBefore(other, publishedAt, parts) };
+  return { kind: 'alike', topics, words, told: toldOfIt(other, publishedAt, parts) };
 }
 
 /** The same links with all that they show. */

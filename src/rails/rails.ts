@@ -10,8 +10,8 @@ export type Reason =
       readonly kind: 'alike';
       readonly topics: readonly string[];
       readonly words: readonly string[];
-      /** The other told of the same event before. */
-      readonly isEarlier?: boolean;
+      /** When the other told of the same event, where it did. */
+      readonly told?: 'before' | 'after' | 'beside' | undefined;
     }
   | { readonly kind: 'topic'; readonly name: string }
   | { readonly kind: 'author'; readonly name: string }

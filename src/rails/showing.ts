@@ -77,8 +77,10 @@ export function reasonWords(reason: Reason): string {
   if (reason.kind === 'author') return `Also by ${reason.name}`;
   if (reason.kind === 'newest') return `Newest in ${reason.section}`;
 
-  if (reason.isEarlier) return 'Earlier in this story';
-  return alikeWords(reason.topics, reason.words);
+  if (reason.told === 'before') return 'Earlier in this story';
+  if (reason.told === 'after') return 'Later in this story';
+  // Of one event there is more to say than that both are of one field.
+  return alikeWords(reason.told && reason.words.length > 0 ? [] : reason.topics, reason.words);
 }
 
 const mostTopics = 2;

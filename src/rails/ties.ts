@@ -1,5 +1,6 @@
 import type { FormOf } from '../search/forms.ts';
 import { wordsOf } from '../search/words.ts';
+import { isMeasure } from './measures.ts';
 import { type Listed, type Profile, unlisted } from './profile.ts';
 
 /** A story as its ties to another one are named: what it is about, and how its words stand in its text. */
@@ -17,7 +18,7 @@ const mostTies = 2;
 export function tiesOf({ profile, spellings }: Spoken, told: Listed): string[] {
   const other = sharedWith(profile, told);
   const phrases = [...profile.phrases]
-    .filter(([key]) => other.phrases.has(key) && !isMeasure(key))
+    .filter(([key, { weight }]) => other.phrases.has(key) && !tellsMeasure(key.split(' '), weight))
     .sort(([a, x], [b, y]) => spread(b) - spread(a) || y.weight - x.weight || (a < b ? -1 : 1))
     .map(([key, { written }]) => ({ written, words: key.split(' ') }));
   const shared = sharedWords(profile, other);
@@ -42,6 +43,10 @@ const sharedWith = ({ words, phrases }: Profile, told: Listed): Profile =>
     words: told.words.filter(([form]) => words.has(form)),
     phrases: told.phrases.filter(([key]) => phrases.has(key)),
   });
+
+/** An expression with a number or a date is one of sums and times, “million euros”; a name may hold one. */
+const tellsMeasure = (words: readonly string[], weight: number) =>
+  weight > 0 ? words.every(isMeasure) : words.some(isMeasure);
 
 /** A name of two words or three is plainly one; a single one may be the first word of anything. */
 const spread = (key: string) => Math.min(key.split(' ').length, 2);
@@ -70,16 +75,6 @@ const leastOften = (a: Profile, b: Profile, form: string) => Math.min(oftenIn(a,
 /** Both come back to it, and one says it in its title or again and again. */
 const isSubject = (a: Profile, b: Profile, form: string) =>
   leastOften(a, b, form) >= 2 && Math.max(oftenIn(a, form), oftenIn(b, form)) >= 3;
-
-const measures = new Set(
-  `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-  nineteen twenty thirty forty fifty sixty seventy eighty ninety hundr hundred thousand million billion half first second
-  third mil mile minut minute hour day week month year pound metr metre cent monday tuesday wednesday thursday friday
-  saturday sunday january february march april may june july august september october november december`.split(/\s+/),
-);
-
-/** Numbers, measures and dates are no subject two stories could be about. */
-const isMeasure = (form: string) => /^\p{N}/u.test(form) || measures.has(form);
 
 /**
  * How the words of a text are written there, by their form. A word that also stands in lower case is no name.
@@ -111,5 +106,7 @@ function countedIn(text: string): Map<string, number> {
 function commonest(spellings: ReadonlyMap<string, number>): string {
   const all = [...spellings].sort(([, a], [, b]) => b - a).map(([spelling]) => spelling);
 
-  return all.find((spelling) => spelling === spelling.toLowerCase()) ?? all[0] ?? '';
+  const found = all.find((spelling) => spelling === spelling.toLowerCase()) ?? all[0] ?? '';
+  // A story is about pages rather than “page”.
+  return spellings.has(`${found}s`) ? `${found}s` : found;
 }

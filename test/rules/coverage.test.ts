@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backgroundAt, toldBefore, withBackground } from '../../src/rails/coverage.ts';
+import { backgroundAt, toldOfIt, withBackground } from '../../src/rails/coverage.ts';
 
 const link = (id: number, isBackground = false) => ({ id, isBackground });
 const ids = (links: readonly { readonly id: number }[]) => links.map(({ id }) => id);
@@ -33,12 +33,13 @@ test('what came out more than a week before or after is background', () => {
   expect(['2025-04-07T11:59:59.999Z', '2025-04-21T12:00:00.001Z'].filter((at) => !isBackground(at))).toEqual([]);
 });
 
-test('what told the same event before says so; what told it within the hour, or another event, does not', () => {
+test('what told the same event before or after says so; what told it within the hour stands beside', () => {
   const parts = { words: 0.5, names: 0, topics: 0, time: 1 };
-  const told = (other: string, words = 0.5) => toldBefore(other, '2025-04-14T12:00:00.000Z', { ...parts, words });
+  const told = (other: string, words = 0.5) => toldOfIt(other, '2025-04-14T12:00:00.000Z', { ...parts, words });
 
-  expect(told('2025-04-13T12:00:00.000Z')).toBe(true);
-  expect(told('2025-04-14T11:30:00.000Z')).toBe(false);
-  expect(told('2025-03-01T12:00:00.000Z')).toBe(false);
-  expect(told('2025-04-13T12:00:00.000Z', 0.2)).toBe(false);
+  expect(told('2025-04-13T12:00:00.000Z')).toBe('before');
+  expect(told('2025-04-15T12:00:00.000Z')).toBe('after');
+  expect(told('2025-04-14T11:30:00.000Z')).toBe('beside');
+  expect(told('2025-03-01T12:00:00.000Z')).toBeUndefined();
+  expect(told('2025-04-13T12:00:00.000Z', 0.2)).toBeUndefined();
 });

@@ -62,3 +62,28 @@ test('what two stories share does not name one word twice', () => {
 
   expect(new Set(twice).size).toBe(twice.length);
 });
+
+test('sums and spans of time are no subject, however often both name them', () => {
+  const a = spoken('A loan', 'Million euros went. Million euros came. Last week was a long week; last week ended.');
+  const b = spoken('A sale', 'Million euros were kept. Million euros stay. Last week again, and last week before.');
+
+  expect(ties(a, b)).toEqual([]);
+});
+
+test('a month is nobody’s name, so two stories of one June are not alike for it', () => {
+  expect(
+    namesOf(
+      spoken(
+        'Rain',
+        'Clouds came over the harbour wall late in June and stayed above Merrow Point until it was a Friday.',
+      ),
+    ),
+  ).toEqual(['merrow point']);
+});
+
+test('a thing that a story says in the plural as well is named so', () => {
+  const a = spoken('Pages', 'Every page was read. The pages lay at Merrow Point, page on page.');
+  const b = spoken('A page', 'This page and that page lay at Merrow Point, each page alone.');
+
+  expect(ties(a, b)).toEqual(['Merrow Point', 'pages']);
+});
