@@ -23,12 +23,13 @@ export function spellingsOf(
 /** How many slips may be in a word of this length; short words turn into others too easily. */
 export const slipsIn = ({ length }: string) => (length < 3 ? 0 : length < 6 ? 1 : 2);
 
-function near({ words, documents, letters }: Vocabulary, word: string, furthest: number): Spelling[] {
+function near({ words, documents, letters, lengths }: Vocabulary, word: string, furthest: number): Spelling[] {
   const own = lettersOf(word);
   const found: Spelling[] = [];
   for (let at = 0; at < words.length; at += 1) {
+    if (Math.abs((lengths[at] ?? 0) - word.length) > furthest) continue;
+    if (bits(own ^ (letters[at] ?? 0)) > 2 * furthest) continue;
     const other = words[at] ?? '';
-    if (Math.abs(other.length - word.length) > furthest || bits(own ^ (letters[at] ?? 0)) > 2 * furthest) continue;
     const distance = slips(word, other, furthest);
     if (distance > 0 && distance <= furthest) found.push({ word: other, documents: documents[at] ?? 0, distance });
   }

@@ -8,7 +8,9 @@ export interface Vocabulary {
   /** In how many stories each stands. */
   readonly documents: readonly number[];
   /** Which letters each has, a bit for one in 32: two words that differ by one letter differ in two bits at most. */
-  readonly letters: readonly number[];
+  readonly letters: Int32Array;
+  /** How long each is, at most 255: most words are told apart by it and by their letters alone, without being read. */
+  readonly lengths: Uint8ClampedArray;
 }
 
 export interface Known {
@@ -66,7 +68,12 @@ async function readVocabulary(archive: Reader): Promise<Kept> {
   }
 
   return {
-    vocabulary: { words, documents, letters: words.map(lettersOf) },
+    vocabulary: {
+      words,
+      documents,
+      letters: Int32Array.from(words, lettersOf),
+      lengths: Uint8ClampedArray.from(words, ({ length }) => length),
+    },
     edition,
     redaction,
     readAt: performance.now(),
