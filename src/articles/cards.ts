@@ -2,6 +2,7 @@
 
 export {
   articlesByDate,
+  articlesPlaced,
   cardsByIds,
   cardsInSection as latestInSection,
   cardsInSeries,

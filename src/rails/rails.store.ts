@@ -1,4 +1,4 @@
-import { type Card, cardsByIds } from '../articles/cards.ts';
+import { articlesPlaced, type Card, cardsByIds } from '../articles/cards.ts';
 import type { Reader } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 import { backgroundAt, toldOfIt, withBackground } from './coverage.ts';
@@ -30,7 +30,7 @@ export async function alikeBeside(db: Reader, { id, publishedAt }: Placed, limit
     SELECT a.id, a.published_at AS "publishedAt", r.words
     FROM (SELECT related_id, score, words FROM related
       WHERE article_id = ${id} ORDER BY score DESC, related_id DESC LIMIT ${limit}) AS r
-    JOIN articles a ON a.id = r.related_id
+    JOIN ${articlesPlaced(db)} ON a.id = r.related_id
     WHERE a.status = 'published'
     ORDER BY r.score DESC, r.related_id DESC`);
   const isBackground = backgroundAt(publishedAt);

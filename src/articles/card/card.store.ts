@@ -22,6 +22,10 @@ const cards = sql`SELECT ${cardColumns}`;
 export const articlesByDate = ({ engine }: Pick<Reader, 'engine'>): Sql =>
   engine === 'sqlite' ? sql`articles a INDEXED BY articles_published` : sql`articles a`;
 
+/** Published stories looked up for their dates alone: an index has them without the texts. */
+export const articlesPlaced = ({ engine }: Pick<Reader, 'engine'>): Sql =>
+  engine === 'sqlite' ? sql`articles a INDEXED BY articles_placed` : sql`articles a`;
+
 /** Newest first, or from a turn of the pages: stories older than it, or newer ones in rising order. */
 export const latestCards = (db: Reader, turn: Turn, limit: number) =>
   db.all<Card>(sql`${cards}
