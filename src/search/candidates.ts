@@ -19,6 +19,8 @@ export interface Held {
 export const enough = 10;
 export const mostPerStep = 120;
 const mostHeadings = 200;
+/** Where so many of the newest have the words in their titles, which are five pages, no older ones are looked for. */
+const enoughHeadings = 100;
 /** Of each way to name one word in the heading and the others anywhere. */
 const mostNamed = 100;
 const mostNames = 2;
@@ -69,11 +71,10 @@ function headingsOf(parts: readonly Part[], limit: number): Heading[] {
   ];
 }
 
-/** Where the newest give as many, older ones would be left out anyway. */
 const isLacking =
   (newest: readonly StoredHeading[]) =>
-  ({ named, limit }: Heading) =>
-    newest.filter((story) => isHeadline(story, named)).length < limit;
+  ({ named }: Heading) =>
+    newest.filter((story) => isHeadline(story, named)).length < enoughHeadings;
 
 const askHeadings = (place: Place, { named, others, limit }: Heading) => inHeadingsOf(place, named, others, limit);
 
