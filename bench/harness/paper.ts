@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { freePort } from './port.ts';
 import { type Started, serverCore, start } from './process.ts';
 
+const { servingEnvironment } = createRequire(import.meta.url)('../../bin/launch.js') as {
+  servingEnvironment: Record<string, string>;
+};
 const program = join(import.meta.dirname, '../../src/commands/main.ts');
 
 /** A running paper. */
@@ -32,7 +36,7 @@ export async function servePaper(
   const settings = settingsFor(database, { PORT: String(port), ...more });
   const address = `http://127.0.0.1:${port}`;
   const begun = performance.now();
-  const process = command(['start'], settings, core);
+  const process = command(['start'], { ...servingEnvironment, ...settings }, core);
   await process.prints(/The paper is at /);
   const page = await fetch(`${address}/`);
   await page.arrayBuffer();
