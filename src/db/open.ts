@@ -13,14 +13,17 @@ export interface Storage {
 
 export const isPostgres = (url: string) => /^postgres(ql)?:\/\//.test(url);
 
-/** Opens a database whose migrations have run. A question to the archive may take so long; for ever where nothing is said. */
+/**
+ * Opens a database whose migrations have run. Where pages are served, a question to the archive may take so long; where
+ * nothing is said, for ever.
+ */
 export async function openStorage(
   url: string,
   readUrl: string,
   now: () => Date,
   limitMilliseconds?: number,
 ): Promise<Storage> {
-  const driver = isPostgres(url) ? openPostgres(url) : openSqlite(url);
+  const driver = isPostgres(url) ? openPostgres(url) : openSqlite(url, limitMilliseconds !== undefined);
   const archive = isPostgres(url)
     ? openPostgresArchive(readUrl, limitMilliseconds)
     : openSqliteArchive(url, limitMilliseconds);

@@ -19,10 +19,16 @@ export const bindSqlite = binder({
   bind: (value) => (isList(value) ? JSON.stringify(value.items) : value),
 });
 
+/**
+ * How many pages of 4 KB the log takes before a commit brings them into the file. Many are written again before that, so
+ * the fewer times the better; but whoever saves then waits for all of them. Where no page is served nobody does.
+ */
+const logPages = { serving: 4000, working: 16_000 };
+
 /** The serving thread only reads; waiting for a lock or a disk is the writer thread's work. */
-export function openSqlite(file: string) {
+export function openSqlite(file: string, isServing: boolean) {
   const reader = openReader(file);
-  const writer = startThread(file, 'write', Number.POSITIVE_INFINITY);
+  const writer = startThread(file, 'write', Number.POSITIVE_INFINITY, isServing ? logPages.serving : logPages.working);
   const run = async (command: Sql) => (await writer.ask<number[]>('atomically', [bindSqlite(command)]))[0] ?? 0;
 
   return {
@@ -64,9 +70,9 @@ function openReader(file: string): Reader {
 /** Rows and values pass through a thread and are gone; without this each would keep several times as much for them. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
-export function startThread(file: string, mode: 'read' | 'write', mostWaiting: number) {
+export function startThread(file: string, mode: 'read' | 'write', mostWaiting: number, logPages?: number) {
   const worker = new Worker(new URL('./sqlite.worker.ts', import.meta.url), {
-    workerData: { file, mode },
+    workerData: { file, mode, logPages },
     resourceLimits,
   });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();

@@ -24,7 +24,7 @@ export interface Answer {
   readonly failed?: { readonly code: string; readonly message: string };
 }
 
-const { file, mode } = workerData as { file: string; mode: 'read' | 'write' };
+const { file, mode, logPages } = workerData as { file: string; mode: 'read' | 'write'; logPages: number };
 threadGivesWay(mode === 'read' ? behindSaves : behindPages);
 
 /** How long somebody else's transaction is waited for, and how often it is looked whether it is over. */
@@ -37,9 +37,7 @@ connection.pragma('foreign_keys = ON');
 if (mode === 'read') keepLittle(connection);
 if (mode === 'write') {
   connection.pragma('synchronous = FULL');
-  // Pages are brought from the log into the file sixteen megabytes at once: many are written again before that, and one
-  // commit in a hundred pays for it instead of one in twenty.
-  connection.pragma('wal_autocheckpoint = 4000');
+  connection.pragma(`wal_autocheckpoint = ${logPages}`);
   // What is deleted is overwritten at once, so that a redaction need not look for what was left long before.
   connection.pragma('secure_delete = ON');
   // The log is used again from its start and would keep the size of the largest change for ever.

@@ -11,7 +11,7 @@ interface Coming {
 }
 
 /** Long enough for whoever waits to save something: they look every millisecond whether the storage is free. */
-const turnMilliseconds = 3;
+const turnMilliseconds = 2;
 
 const nothing: Coming = { keys: new Set(), slugs: [], done: Promise.resolve() };
 
