@@ -38,7 +38,8 @@ function closeOnes({ ranked }: Found, after: Cursor | undefined, size: number): 
   return leafOf(places.filter(isAfter).slice(0, size + 1), size, ranked.length);
 }
 
-const leafOf = (places: readonly Cursor[], size: number, total: number | undefined): Leaf => ({
+/** So many stories of a list by date, and where it goes on. */
+export const leafOf = (places: readonly Cursor[], size: number, total: number | undefined): Leaf => ({
   ids: places.slice(0, size).map(({ id }) => id),
   pages: 1,
   older: places.length > size ? places[size - 1] : undefined,

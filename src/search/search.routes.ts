@@ -6,6 +6,7 @@ import type { Site } from '../site/site.ts';
 import { readQuery } from '../web/parse.ts';
 import { textOfHtml } from './extract.ts';
 import { noteFruitless } from './fruitless.ts';
+import { storiesThere } from './listing.ts';
 import { lookingFor } from './looking.ts';
 import { topicsAmong, topicsOfLate } from './names.store.ts';
 import { newestStories } from './newest.ts';
@@ -31,11 +32,13 @@ export function searchRoutes(site: Site): Router {
     const looking = await lookingFor(site, query, paper);
     const searching = { archive: site.archive, ...looking, now: paper.now, language: paper.language };
     const found = await findStories(searching);
+    const there = await storiesThere(searching, query.older, pageSize);
     const byDate = query.sort === 'newest' ? await newestStories(searching, found, query.older, pageSize) : undefined;
-    const leaf = byDate ?? leafOf(found.ids, query.page);
+    const leaf = there ?? byDate ?? leafOf(found.ids, query.page);
     if (query.page > 1 && query.page > leaf.pages) throw notFound('This page of the results');
 
-    if (query.q !== '' && found.ids.length === 0) await noteFruitless(site.db, looking.question.words, paper.now);
+    if (query.q !== '' && !there && found.ids.length === 0)
+      await noteFruitless(site.db, looking.question.words, paper.now);
     const [stories, topics, waiting] = await Promise.all([
       storiesOn(leaf.ids),
       found.ids.length > 0
@@ -43,7 +46,8 @@ export function searchRoutes(site: Site): Router {
         : topicsOfLate(site.archive, newestForTopics, mostTopics),
       searchBacklog(site),
     ]);
-    showSearch(res, searchPage({ query, looking, found, leaf, stories, topics, waiting }, paper));
+    const results = { query, looking, found, leaf, isList: there !== undefined, stories, topics, waiting };
+    showSearch(res, searchPage(results, paper));
   });
 
   routes.get('/search/suggest', async (req, res) => {

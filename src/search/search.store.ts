@@ -85,6 +85,16 @@ export function newestAmongMany(archive: Reader, asked: Asked, within: Within, s
     WHERE ${isPublic(archive.engine)} AND ${holds(asked)} ${isWithin(within, sql`+a.id`)} ${inStretch(stretch)}`);
 }
 
+/** Published stories of a place, newest first, without those that hold one of these. */
+export function newestOf(archive: Reader, none: Asked['none'], within: Within, stretch: Stretch) {
+  const holds = archive.engine === 'sqlite' ? holdsAskedInSqlite : holdsAskedInPostgres;
+  const unwanted = none.length > 0 ? sql`AND NOT ${holds({ all: [none], none: [] })}` : sql``;
+
+  return archive.all<Place>(sql`
+    SELECT a.id, a.published_at AS "publishedAt" FROM articles a
+    WHERE ${isPublic(archive.engine)} ${unwanted} ${isWithin(within, sql`+a.id`)} ${inStretch(stretch)}`);
+}
+
 const inStretch = ({ after, limit }: Stretch) => sql`
   ${after ? sql`AND (a.published_at, a.id) < (${after.publishedAt}, ${after.id})` : sql``}
   ORDER BY a.published_at DESC, a.id DESC LIMIT ${limit}`;

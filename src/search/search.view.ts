@@ -59,6 +59,8 @@ export interface SearchResults {
   readonly looking: Looking;
   readonly found: Found;
   readonly leaf: Leaf;
+  /** No word was looked for: it is all that stands in a place. */
+  readonly isList: boolean;
   /** The stories of this page with their text. */
   readonly stories: readonly { readonly card: Card; readonly text: string }[];
   readonly topics: readonly { readonly slug: string; readonly name: string }[];
@@ -69,7 +71,7 @@ export interface SearchResults {
 export const showSearch = view<SearchPage>('search/results');
 
 export function searchPage(results: SearchResults, paper: Paper): SearchPage {
-  const { query, looking, found, leaf, stories, topics, waiting } = results;
+  const { query, looking, found, leaf, isList, stories, topics, waiting } = results;
   const question = query.q;
 
   return {
@@ -82,11 +84,11 @@ export function searchPage(results: SearchResults, paper: Paper): SearchPage {
     chrome: chromeOf(paper, { isSearch: true }),
     heading: question ? `Search results for ${question}` : 'Search all stories',
     finder: finderView(query, looking, paper),
-    count: question ? countOf(results, paper) : '',
+    count: question || isList ? countOf(results, paper) : '',
     instead: insteadOf(found, query),
     note: noteOf(found, query, waiting, paper),
     hits: stories.map(({ card, text }) => hitView(card, text, found, paper)),
-    pageOf: query.sort === 'newest' ? 'Newest first' : `Page ${query.page} of ${Math.max(leaf.pages, 1)}`,
+    pageOf: query.sort === 'newest' || isList ? 'Newest first' : `Page ${query.page} of ${Math.max(leaf.pages, 1)}`,
     previous: query.page > 1 && query.sort === 'best' ? addressOf(query, { page: query.page - 1 }) : undefined,
     next: nextOf(query, leaf),
     filters: found.ids.length > 0 ? filterGroups(query, looking, found, paper) : [],
@@ -125,7 +127,9 @@ export function addressOf(query: SearchQuery, change: Readonly<Record<string, st
   return `?${filled.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}`;
 }
 
-function countOf({ query, found, leaf }: SearchResults, paper: Paper): string {
+function countOf({ query, found, leaf, isList }: SearchResults, paper: Paper): string {
+  if (isList) return leaf.ids.length > 0 ? 'Every story there, newest first' : 'No story stands there';
+
   const number = (count: number) => numberText(count, paper.language);
   const total = query.sort === 'newest' ? (leaf.total ?? mostFound) : found.whole;
   if (found.ids.length === 0) return `No story matches “${query.q}”`;

@@ -57,6 +57,40 @@ test.each([
   expect(await found(paper.site, { q: 'ferry', ...fields })).toEqual([paper[which]]);
 });
 
+test.each([
+  [{ q: 'topic:coast' }, ['old']],
+  [{ q: 'section:life' }, ['recent']],
+  [{ q: 'author:"Mara Ellison"' }, ['old']],
+  [{ q: 'before:2024' }, ['old']],
+  [{ q: 'after:2023 -strike' }, ['old']],
+  [{ q: 'after:2023 -strike -prices' }, []],
+  [{ section: 'life' }, ['recent']],
+  [{ topic: 'Coast', sort: 'newest' }, ['old']],
+  [{ q: 'after:2023' }, ['recent', 'old']],
+] as const)('where no word is looked for, all that stands in a place is listed: %j', async (query, which) => {
+  const paper = await ferries();
+
+  expect(await found(paper.site, query)).toEqual(which.map((one) => paper[one]));
+});
+
+test('the list of a place goes on without end', async () => {
+  const { site } = await ferries();
+  for (let minute = 10; minute < 35; minute += 1)
+    await article(site, { section: 'life', publishedAt: `2026-01-10T10:${minute}:00.000Z` });
+
+  const first = await ask(site, { q: 'section:life' });
+  const [, older = ''] = /href="\?([^"]*older=[^"]*)"/.exec(first) ?? [];
+  const second = (
+    await request(site.app)
+      .get(`/search?${older.replaceAll('&amp;', '&')}`)
+      .expect(200)
+  ).text;
+
+  expect(textOf(first)).toContain('Every story there, newest first');
+  expect(storiesOn(first)).toHaveLength(20);
+  expect(new Set([...storiesOn(first), ...storiesOn(second)]).size).toBe(26);
+});
+
 test('words in quotes must stand side by side', async () => {
   const site = await openSite();
   const together = await article(site, { title: 'Harbour bonds sell', body: 'Plain.' });
