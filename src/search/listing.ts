@@ -1,6 +1,6 @@
 import type { Cursor } from '../articles/cards.ts';
 import { leafOf } from './newest.ts';
-import { newestOf } from './search.store.ts';
+import { newestWithout } from './search.store.ts';
 import type { Searching } from './search.ts';
 import type { Leaf } from './search.view.ts';
 import { isNarrow } from './within.ts';
@@ -17,5 +17,5 @@ export async function storiesThere(
   if (question.words.length + question.phrases.length > 0 || !isNarrow(within)) return undefined;
   const none = question.without.map((words) => ({ words }));
 
-  return leafOf(await newestOf(archive, none, within, { after, limit: size + 1 }), size, undefined);
+  return leafOf(await newestWithout(archive, none, within, { after, limit: size + 1 }), size, undefined);
 }

@@ -1,3 +1,4 @@
+import { articlesPlaced } from '../articles/cards.ts';
 import type { Engine, Reader } from '../db/database.ts';
 import { list, type Sql, sql, textList } from '../db/sql.ts';
 import type { StoredHeading, StoredWords } from './rank.ts';
@@ -76,24 +77,27 @@ export function newestAmongFew(archive: Reader, asked: Asked, within: Within, st
     WHERE (a.status = 'published') IS TRUE ${inStretch(stretch)}`);
 }
 
-/** The same where nearly every story holds it: each is asked in turn, from the newest. The plus keeps their order from being left. */
-export function newestAmongMany(archive: Reader, asked: Asked, within: Within, stretch: Stretch) {
-  const holds = archive.engine === 'sqlite' ? holdsAskedInSqlite : holdsAskedInPostgres;
-
-  return archive.all<Place>(sql`
-    SELECT a.id, a.published_at AS "publishedAt" FROM articles a
-    WHERE ${isPublic(archive.engine)} AND ${holds(asked)} ${isWithin(within, sql`+a.id`)} ${inStretch(stretch)}`);
-}
+/** The same where nearly every story holds it: each is asked in turn, from the newest. */
+export const newestAmongMany = (archive: Reader, asked: Asked, within: Within, stretch: Stretch) =>
+  newestWhere(archive, sql`AND ${holds(archive, asked)}`, within, stretch);
 
 /** Published stories of a place, newest first, without those that hold one of these. */
-export function newestOf(archive: Reader, none: Asked['none'], within: Within, stretch: Stretch) {
-  const holds = archive.engine === 'sqlite' ? holdsAskedInSqlite : holdsAskedInPostgres;
-  const unwanted = none.length > 0 ? sql`AND NOT ${holds({ all: [none], none: [] })}` : sql``;
+export const newestWithout = (archive: Reader, none: Asked['none'], within: Within, stretch: Stretch) =>
+  newestWhere(
+    archive,
+    none.length > 0 ? sql`AND NOT ${holds(archive, { all: [none], none: [] })}` : sql``,
+    within,
+    stretch,
+  );
 
-  return archive.all<Place>(sql`
+const holds = ({ engine }: Reader, asked: Asked) =>
+  engine === 'sqlite' ? holdsAskedInSqlite(asked) : holdsAskedInPostgres(asked);
+
+/** The plus keeps their order from being left. */
+const newestWhere = (archive: Reader, condition: Sql, within: Within, stretch: Stretch) =>
+  archive.all<Place>(sql`
     SELECT a.id, a.published_at AS "publishedAt" FROM articles a
-    WHERE ${isPublic(archive.engine)} ${unwanted} ${isWithin(within, sql`+a.id`)} ${inStretch(stretch)}`);
-}
+    WHERE ${isPublic(archive.engine)} ${condition} ${isWithin(within, sql`+a.id`)} ${inStretch(stretch)}`);
 
 const inStretch = ({ after, limit }: Stretch) => sql`
   ${after ? sql`AND (a.published_at, a.id) < (${after.publishedAt}, ${after.id})` : sql``}
@@ -126,12 +130,11 @@ export const storedTerms = (archive: Reader, ids: readonly number[]) =>
 export const storedHeadings = (archive: Reader, ids: readonly number[]) =>
   archive.all<StoredHeading>(sql`
     SELECT t.article_id AS id, t.length, t.heading, a.section_id AS "sectionId", a.published_at AS "publishedAt"
-    FROM ${archive.engine === 'sqlite' ? headingsInSqlite : headingsInPostgres} ON a.id = t.article_id
+    FROM ${archive.engine === 'sqlite' ? headingsInSqlite : headingsInPostgres} ${articlesPlaced(archive)} ON a.id = t.article_id
     WHERE t.article_id IN ${list(ids)} AND a.status = 'published'`);
 
-const headingsInSqlite = sql`
-  article_terms t INDEXED BY article_terms_headings CROSS JOIN articles a INDEXED BY articles_placed`;
-const headingsInPostgres = sql`article_terms t JOIN articles a`;
+const headingsInSqlite = sql`article_terms t INDEXED BY article_terms_headings CROSS JOIN`;
+const headingsInPostgres = sql`article_terms t JOIN`;
 
 /** What the exact score of stories needs beside it: ten times as much. */
 export const storedWords = (archive: Reader, ids: readonly number[]) =>
