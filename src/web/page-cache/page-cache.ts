@@ -57,13 +57,15 @@ interface Options {
 /** Never kept, so nobody waits there for what somebody else asked. */
 const neverKept = /^\/(?:desk|views|media|search|healthz|readyz|metrics)(?:[/?]|$)/i;
 
+const isReading = (method: string | undefined) => method === 'GET' || method === 'HEAD';
+
 export function pageCache({ site, mostBytes, now, hasPurge, answered }: Options): PageCache {
   const shelf = shelfOf(mostBytes);
   const makings = new Map<string, Making>();
   const counts: CacheCounts = { hits: 0, unchanged: 0, made: 0, shared: 0 };
 
   function ready({ method, url, fields, body }: WireRequest): WireAnswer | undefined {
-    if ((method !== 'GET' && method !== 'HEAD') || body !== '') return undefined;
+    if (!isReading(method) || body !== '') return undefined;
     const { known, query } = shelf.place(url);
     const page = known?.pages.get(query);
     if (!page || isOver(page)) return undefined;
@@ -76,7 +78,7 @@ export function pageCache({ site, mostBytes, now, hasPurge, answered }: Options)
 
   function answer(req: IncomingMessage, res: ServerResponse): void {
     const { method, url = '/' } = req;
-    if ((method !== 'GET' && method !== 'HEAD') || neverKept.test(url)) return void site(req, res);
+    if (!isReading(method) || neverKept.test(url)) return void site(req, res);
 
     const { path, known, query } = shelf.place(url);
     const page = known?.pages.get(query);
@@ -90,8 +92,7 @@ export function pageCache({ site, mostBytes, now, hasPurge, answered }: Options)
     make(known ? `${path}?${query}` : url, { req, res });
   }
 
-  const isForPage = ({ method, url, body }: WireRequest) =>
-    (method === 'GET' || method === 'HEAD') && body === '' && !neverKept.test(url);
+  const isForPage = ({ method, url, body }: WireRequest) => isReading(method) && body === '' && !neverKept.test(url);
 
   const isOver = ({ mark }: Kept) => mark.until <= now();
 
