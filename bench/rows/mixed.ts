@@ -81,16 +81,15 @@ function startOthers(paper: Paper, editor: Editor, ids: readonly number[]) {
     ids.join(','),
   ]);
   const importing = command(['import', 'jsonl', '-'], paper.settings, undefined, jsonLines(imported, 'mixed'));
-  const people = Promise.all([...Array.from({ length: searches }, (_, number) => reader(number)), atDesk()]);
-  // A failure is told of when all is stopped, and must not count as unheard until then.
-  people.catch(() => undefined);
+  // A failure is told of when all is stopped.
+  const people = Promise.allSettled([...Array.from({ length: searches }, (_, number) => reader(number)), atDesk()]);
 
   return {
     /** Ends all of it and says how much of each there was. */
     async stop(): Promise<string> {
       state.isOver = true;
       await Promise.all([beacons.stop(), importing.stop()]);
-      await people;
+      for (const end of await people) if (end.status === 'rejected') throw end.reason;
       return `${state.searched} searches, ${state.published} stories published, ${beacons.out().trim()}`;
     },
   };
