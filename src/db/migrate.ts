@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { Engine } from './database.ts';
 import { isPostgres } from './open.ts';
 import { connect } from './postgres.ts';
+import { isBusy } from './waiting.ts';
 
 export interface Migration {
   readonly version: number;
@@ -15,6 +17,10 @@ export interface MigrationStatus {
   readonly applied: readonly string[];
   readonly pending: readonly string[];
 }
+
+/** How long another program is waited for, and how often it is looked whether it is done. */
+const mostWait = 30_000;
+const lookMilliseconds = 5;
 
 const folder = join(import.meta.dirname, '../../migrations');
 
@@ -35,7 +41,7 @@ export function migrationsFor(engine: Engine): Migration[] {
  * copied aside before it is changed.
  */
 export async function migrate(url: string, now: Date, wanted?: readonly number[]): Promise<string[]> {
-  const ledger = isPostgres(url) ? await postgresLedger(url) : sqliteLedger(url);
+  const ledger = isPostgres(url) ? await postgresLedger(url) : await sqliteLedger(url);
   try {
     await ledger.begin();
     const pending = pendingOf(ledger.engine, await ledger.applied()).filter(
@@ -51,7 +57,7 @@ export async function migrate(url: string, now: Date, wanted?: readonly number[]
 }
 
 export async function migrationStatus(url: string): Promise<MigrationStatus> {
-  const ledger = isPostgres(url) ? await postgresLedger(url) : sqliteLedger(url);
+  const ledger = isPostgres(url) ? await postgresLedger(url) : await sqliteLedger(url);
   try {
     await ledger.begin();
     const applied = await ledger.applied();
@@ -90,13 +96,13 @@ interface Ledger {
 const ledgerTable = `CREATE TABLE IF NOT EXISTS schema_migrations (
   version integer PRIMARY KEY, name text NOT NULL, applied_at text NOT NULL)`;
 
-function sqliteLedger(file: string): Ledger {
+async function sqliteLedger(file: string): Promise<Ledger> {
   const existed = existsSync(file);
   mkdirSync(dirname(file), { recursive: true });
   const connection = new Sqlite(file);
-  connection.pragma('journal_mode = WAL');
+  await beginLog(connection);
   connection.pragma('synchronous = FULL');
-  connection.pragma('busy_timeout = 30000');
+  connection.pragma(`busy_timeout = ${mostWait}`);
   const note = (migration: Migration, now: Date) =>
     connection
       .prepare('INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, ?)')
@@ -126,6 +132,26 @@ function sqliteLedger(file: string): Ledger {
     },
     end: async () => void connection.close(),
   };
+}
+
+/**
+ * Where two programs begin the log of a new file at the same moment, SQLite refuses one of them at once, whatever its
+ * timeout: waiting could never end where each holds what the other needs.
+ */
+async function beginLog(connection: Sqlite.Database): Promise<void> {
+  const until = performance.now() + mostWait;
+  connection.pragma('busy_timeout = 0');
+  while (!hasLog(connection, until)) await wait(lookMilliseconds);
+}
+
+function hasLog(connection: Sqlite.Database, until: number): boolean {
+  try {
+    connection.pragma('journal_mode = WAL');
+    return true;
+  } catch (error) {
+    if (!isBusy(error) || performance.now() > until) throw error;
+    return false;
+  }
 }
 
 /** Any number that no other program takes as an advisory lock: "nest" in ASCII. */

@@ -8,7 +8,7 @@ import { keepLittle } from './reading.ts';
 import { type Bound, binder, isList, type Sql } from './sql.ts';
 import type { Answer, Job, Sent } from './sqlite.worker.ts';
 import { statementsOf } from './statements.ts';
-import { tooManyQuestions } from './waiting.ts';
+import { isBusy, tooManyQuestions } from './waiting.ts';
 
 /**
  * A plus changes no value, and keeps it from the planner: SQLite would plan a statement with a bare `?` anew for every
@@ -132,7 +132,7 @@ function readable(failed: NonNullable<Answer['failed']>): Error {
   if (failed.code === 'STALE') return conflict(staleMessage);
   if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(failed.code)) return conflict(uniqueMessage, cause);
   if (failed.code === 'SQLITE_FULL') return diskFull(cause);
-  if (failed.code === 'SQLITE_BUSY') return unavailable('The database is busy: nothing was saved.', 5);
+  if (isBusy(failed)) return unavailable('The database is busy: nothing was saved.', 5);
 
   return Object.assign(cause, { code: failed.code });
 }

@@ -4,6 +4,7 @@ import { behindPages, behindSaves, threadGivesWay } from '../giving-way.ts';
 import { keepLittle } from './reading.ts';
 import type { Bound } from './sql.ts';
 import { statementsOf } from './statements.ts';
+import { isBusy } from './waiting.ts';
 
 /** A statement on its way to a thread: its text goes only once, its number every time. */
 export interface Sent extends Omit<Bound, 'text'> {
@@ -116,7 +117,7 @@ function hasBegun(until: number): boolean {
     connection.exec('BEGIN IMMEDIATE');
     return true;
   } catch (error) {
-    if (!/^SQLITE_BUSY/.test((error as { code?: string }).code ?? '') || performance.now() > until) throw error;
+    if (!isBusy(error) || performance.now() > until) throw error;
     return false;
   }
 }

@@ -8,6 +8,9 @@ export const tooManyQuestions = () => unavailable('Too many questions at once.',
 /** What a reader is told whose question found no answer in time. */
 export const tookTooLong = () => unavailable('This took too long to find out.', 10);
 
+/** Whether SQLite refused because of what another connection does just now. */
+export const isBusy = (error: unknown) => /^SQLITE_BUSY/.test((error as { code?: string }).code ?? '');
+
 /** Lets so many questions be under way at a time, and refuses the next. */
 export function bounded(most = archiveQueue): <Result>(ask: () => Promise<Result>) => Promise<Result> {
   let waiting = 0;

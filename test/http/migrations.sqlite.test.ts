@@ -39,3 +39,16 @@ test('a folder that does not exist yet is made', async () => {
 
   expect(existsSync(file)).toBe(true);
 });
+
+test('a new file that another program reads at this moment is waited for', async () => {
+  const { url } = await emptyDatabase();
+  const file = join(url, '../new.db');
+  const other = new Sqlite(file);
+  other.exec('CREATE TABLE word (text text); BEGIN; SELECT * FROM word');
+
+  const migrating = migrate(file, now);
+  other.exec('COMMIT');
+  other.close();
+
+  expect(await migrating).toContain('0001_paper');
+});
