@@ -1,10 +1,11 @@
+import { firstIdAt } from '../db/ids.ts';
 import { paperSettings } from '../site/paper.store.ts';
 import type { Site } from '../site/site.ts';
 import { type MostRead, mostReadOf } from './most-read.ts';
-import { firstHour, hourOf } from './ranking.ts';
+import { firstHour, startOfHour } from './ranking.ts';
 import { deleteReactionMarksBefore } from './reaction.store.ts';
 import { type React, reactOf } from './reactions.ts';
-import { type Salts, saltsOf, viewMinutes } from './salts.ts';
+import { minutesBefore, type Salts, saltsOf, viewMinutes } from './salts.ts';
 import { deleteAddressMarksBefore, deleteHoursBefore, deleteMarksBefore } from './view.store.ts';
 import { type Views, viewsOf } from './views.ts';
 
@@ -28,10 +29,10 @@ export function audienceOf(site: Site): Audience {
 
   const sweep = async () => {
     const { day } = await salts();
-    const since = new Date(site.now().getTime() - viewMinutes * 60_000).toISOString();
+    const since = minutesBefore(site.now(), viewMinutes);
     await site.db.atomically([
-      deleteMarksBefore(since),
-      deleteAddressMarksBefore(hourOf(new Date(since))),
+      deleteMarksBefore(firstIdAt(since)),
+      deleteAddressMarksBefore(firstIdAt(startOfHour(since))),
       deleteReactionMarksBefore(day),
       deleteHoursBefore(firstHour('month', site.now())),
     ]);

@@ -18,13 +18,14 @@ export function beaconOf(
 
   return (request, address) => {
     const article = articleIn(request);
-    if (article === undefined || !isOwnPost((name) => request.fields.get(name), baseUrl)) return undefined;
+    const header = (name: string) => request.fields.get(name);
+    if (article === undefined || !isOwnPost(header, baseUrl)) return undefined;
 
     const reader = {
-      address: readerAddress(address, request.fields.get('x-forwarded-for'), trustProxy),
-      browser: request.fields.get('user-agent') ?? '',
+      address: readerAddress(address, header('x-forwarded-for'), trustProxy),
+      browser: header('user-agent') ?? '',
     };
-    return !isPerson(Object.fromEntries(request.fields)) || views.noteNow(article, reader) ? noted : undefined;
+    return !isPerson(header) || views.noteNow(article, reader) ? noted : undefined;
   };
 }
 

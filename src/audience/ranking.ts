@@ -12,13 +12,17 @@ export const windowWords: Record<Window, string> = {
 };
 
 const hoursBefore: Record<Exclude<Window, 'all'>, number> = { day: 23, week: 167, month: 671 };
+const hourMilliseconds = 3_600_000;
 
 /** A window is the running clock hour and the 23, 167 or 671 before it. Its first hour, as buckets are named. */
 export const firstHour = (window: Exclude<Window, 'all'>, now: Date) =>
-  hourOf(new Date(now.getTime() - hoursBefore[window] * 3_600_000));
+  hourOf(new Date(now.getTime() - hoursBefore[window] * hourMilliseconds));
 
 /** The bucket of a moment: its clock hour in UTC, `2025-04-14T20`. */
 export const hourOf = (at: Date) => at.toISOString().slice(0, 13);
+
+/** When the clock hour of a moment began. */
+export const startOfHour = (at: Date) => new Date(at.getTime() - (at.getTime() % hourMilliseconds));
 
 export interface Read {
   readonly id: number;

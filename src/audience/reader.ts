@@ -11,12 +11,22 @@ export interface ReaderTraits {
  * A keyed hash of a reader and a thing; without the day's salt nobody can be found from it again. Half of the hash is
  * left out, so the key can stand before the text: nobody can go on hashing from what they do not have.
  */
-export const markOf = (salt: string, { address, browser }: ReaderTraits, thing: string) =>
-  hash('sha256', `${salt}\n${address}\n${browser}\n${thing}`, 'base64url').slice(0, 22);
+export const markOf = (salt: string, reader: ReaderTraits, thing: string) =>
+  hash('sha256', written(salt, reader, thing), 'base64url').slice(0, 22);
 
-/** The same of an address alone; of IPv6 the half that one customer has. */
+/**
+ * The same as a number from 1, for marks of which there are many for a short time: of four million at once, one new one
+ * in a thousand million is taken for another.
+ */
+export const numberMarkOf = (salt: string, reader: ReaderTraits, thing: string) =>
+  Number.parseInt(hash('sha256', written(salt, reader, thing), 'hex').slice(0, 13), 16) + 1;
+
+const written = (salt: string, { address, browser }: ReaderTraits, thing: string) =>
+  `${salt}\n${address}\n${browser}\n${thing}`;
+
+/** The mark of an address alone; of IPv6 the half that one customer has. */
 export const addressMarkOf = (salt: string, { address }: ReaderTraits, thing: string) =>
-  markOf(salt, { address: networkOf(address), browser: '' }, thing);
+  numberMarkOf(salt, { address: networkOf(address), browser: '' }, thing);
 
 /** The first 64 bits of an IPv6 address, which may be shortened or hold an IPv4 address. */
 export function networkOf(address: string): string {
@@ -47,9 +57,12 @@ const isKnownBot = createIsbotFromList(
   list.filter((pattern) => !plainBrowsers.some((browser) => new RegExp(pattern, 'i').test(browser))),
 );
 
-/** Whether a request is made by a person looking at a page, going by what it says of itself. */
-export function isPerson(headers: Readonly<Record<string, string | string[] | undefined>>): boolean {
-  const purpose = [headers['sec-purpose'], headers.purpose, headers['x-moz'], headers['x-purpose']].join(' ');
+/** Whether a request is made by a person looking at a page, going by what its headers say of it. */
+export function isPerson(header: (name: string) => string | undefined): boolean {
+  const isAhead = purposes.some((name) => /prefetch|prerender|preview/i.test(header(name) ?? ''));
 
-  return !/prefetch|prerender|preview/i.test(purpose) && !isKnownBot(String(headers['user-agent'] ?? ''));
+  return !isAhead && !isKnownBot(header('user-agent') ?? '');
 }
+
+/** Where browsers say that a page is only fetched ahead, or shown in small. */
+const purposes = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose'];

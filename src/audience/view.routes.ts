@@ -39,7 +39,7 @@ export function viewRoutes(site: Site, views: Views): Router {
   });
 
   async function noteView(req: Request, article: number): Promise<void> {
-    if (!isPerson(req.headers) || (await isStaff(req))) return;
+    if (!isPerson((name) => req.get(name)) || (await isStaff(req))) return;
 
     await views.note(article, { address: req.ip ?? '', browser: req.get('user-agent') ?? '' });
   }

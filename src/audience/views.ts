@@ -1,14 +1,14 @@
 import { unavailable } from '../errors.ts';
 import type { Site } from '../site/site.ts';
 import { hourOf } from './ranking.ts';
-import { addressMarkOf, markOf, type ReaderTraits } from './reader.ts';
+import { addressMarkOf, numberMarkOf, type ReaderTraits } from './reader.ts';
 import { type DaySalts, minutesBefore, type Salts, viewMinutes } from './salts.ts';
-import { type View, writeViews } from './view.store.ts';
+import { noMark, type View, writeViews } from './view.store.ts';
 
 /** Views written in one transaction, so that it never holds the lock for long. */
-const slice = 500;
-/** Readers remembered in this process, so that a refresh does not even reach the database. */
-const mostRemembered = 100_000;
+const slice = 5000;
+/** Readers remembered in this process, so that a refresh does not even reach the database; at most twice as many. */
+const mostRemembered = 50_000;
 /** Views noted at most: what the storage does not take in time is refused and not forgotten. */
 const mostNoted = 200_000;
 
@@ -25,8 +25,10 @@ export interface Views {
 
 /** Counts readers, not requests: one reader counts once per story in half an hour. */
 export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Views {
-  const noted = new Map<string, View>();
-  const remembered = new Map<string, number>();
+  const noted = new Map<number, View>();
+  let remembered = new Map<number, number>();
+  /** Those before them: a map that loses its first ones one by one is slow to find who is first. */
+  let earlier = new Map<number, number>();
   let writing: Promise<void> = Promise.resolve();
   /** Many views come in one millisecond, and its times are written once. */
   let moment = momentOf(now());
@@ -46,14 +48,13 @@ export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Vi
 
   function noteUnder({ today, yesterday }: DaySalts, articleId: number, reader: ReaderTraits): void {
     const at = now();
-    const mark = markOf(today, reader, String(articleId));
-    const oldMark = yesterday && markOf(yesterday, reader, String(articleId));
-    if (noted.has(mark) || noted.has(oldMark ?? '') || isRecent(remembered.get(mark), at)) return;
+    const mark = numberMarkOf(today, reader, String(articleId));
+    const oldMark = yesterday ? numberMarkOf(yesterday, reader, String(articleId)) : noMark;
+    if (noted.has(mark) || noted.has(oldMark) || isRecent(lastSeen(mark), at)) return;
 
     if (moment.time !== at.getTime()) moment = momentOf(at);
     const addressMark = addressMarkOf(today, reader, `${articleId} ${moment.hour}`);
-    const { hour, since } = moment;
-    noted.set(mark, { articleId, mark, addressMark, oldMark, hour, at: moment.at, since });
+    noted.set(mark, { articleId, mark, addressMark, oldMark, at: moment.at, since: moment.since });
   }
 
   async function writeNoted(): Promise<void> {
@@ -66,14 +67,15 @@ export function viewsOf({ db, now }: Pick<Site, 'db' | 'now'>, salts: Salts): Vi
     }
   }
 
+  const lastSeen = (mark: number) => remembered.get(mark) ?? earlier.get(mark);
+
   /** Only what counted is remembered; about a view that another process counted, the database decides every time. */
   function remember({ mark, at }: View): void {
-    remembered.delete(mark);
-    remembered.set(mark, Date.parse(at));
-    for (const oldest of remembered.keys()) {
-      if (remembered.size <= mostRemembered) break;
-      remembered.delete(oldest);
+    if (remembered.size >= mostRemembered) {
+      earlier = remembered;
+      remembered = new Map();
     }
+    remembered.set(mark, Date.parse(at));
   }
 
   return {

@@ -30,6 +30,9 @@ export function idMaker(slot: number, clock: () => number): () => number {
   };
 }
 
+/** No id that is made from then on is smaller. */
+export const firstIdAt = (at: Date) => (at.getTime() - epoch) * slots * perMillisecond;
+
 /**
  * Takes the slot nobody has claimed for the longest time. A running process renews its claim every minute,
  * so a slot is only taken over when its holder is gone.

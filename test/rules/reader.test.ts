@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { isPerson, markOf, networkOf } from '../../src/audience/reader.ts';
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:137.0) Gecko/20100101 Firefox/137.0';
-const asks = (browser: string, headers: Record<string, string> = {}) => isPerson({ 'user-agent': browser, ...headers });
+const asks = (browser: string, headers: Record<string, string> = {}) =>
+  isPerson((name) => ({ 'user-agent': browser, ...headers })[name]);
 
 test.each([
   firefox,
@@ -50,7 +51,7 @@ test.each([
 });
 
 test('a browser that does not name itself is given the benefit of the doubt', () => {
-  expect(isPerson({})).toBe(true);
+  expect(isPerson(() => undefined)).toBe(true);
 });
 
 test('a mark tells a reader by address and browser, a story, and the day’s salt', () => {
