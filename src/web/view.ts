@@ -11,9 +11,10 @@ const compiled = new Map<string, Template>();
 
 /** Ties a template to the type of page it shows: `export const showArticle = view<ArticlePage>('articles/show')`. */
 export function view<P extends object>(template: string, layout = 'layout/page') {
+  const [body, around] = [`/${template}`, `/${layout}`];
   const render = (page: P): string => {
     const checked = check(page, template);
-    return load(layout)({ page: checked, content: load(template)({ page: checked }) });
+    return include(around, { page: checked, content: include(body, { page: checked }) });
   };
   const show = (res: Response, page: P): void => void res.type('html').send(render(page));
 
@@ -24,7 +25,7 @@ export function view<P extends object>(template: string, layout = 'layout/page')
 export const document =
   <P extends object>(template: string) =>
   (page: P) =>
-    load(template)({ page: check(page, template) });
+    include(`/${template}`, { page: check(page, template) });
 
 let check = <P extends object>(page: P, _template: string): P => page;
 
@@ -33,11 +34,12 @@ export function checkPages(by: <P extends object>(page: P, template: string) => 
   check = by;
 }
 
-function load(name: string): Template {
+/** Templates are named from the root: `include('/shared/_card', { card })`. */
+function include(name: string, variables: Record<string, unknown>): string {
   const known = compiled.get(name) ?? compile(name);
   compiled.set(name, known);
 
-  return known;
+  return known(variables);
 }
 
 /**
@@ -58,9 +60,6 @@ function compile(name: string): Template {
 
   return (variables) => render(variables, ejs.escapeXML, include);
 }
-
-/** Partials are named from the root: `include('/shared/_card', { card })`. */
-const include = (path: string, variables: Record<string, unknown>) => load(path.slice(1))(variables);
 
 /** A partial reads one variable, its own name; a page reads `page`, a layout `page` and `content`. */
 const variablesOf = (name: string) =>
