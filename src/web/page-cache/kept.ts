@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type WireAnswer, wireAnswer } from '../wire/answer.ts';
@@ -56,8 +56,8 @@ export const overheadBytes = 4000;
 const leastBytes = 300;
 
 export function keep(path: string, query: string, mark: Mark, headers: Headers, body: Buffer): Kept {
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16);
-  const etags = { identity: `"${hash}"`, gzip: `"${hash}-gz"`, br: `"${hash}-br"` };
+  const tag = hash('sha256', body, 'base64url').slice(0, 16);
+  const etags = { identity: `"${tag}"`, gzip: `"${tag}-gz"`, br: `"${tag}-br"` };
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
 
   return {

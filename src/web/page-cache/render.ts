@@ -65,7 +65,10 @@ function sendOnce(res: ServerResponse, body: Buffer): ServerResponse {
   return res.end(body);
 }
 
-const bytesOf = (chunk: unknown, encoding: unknown): Buffer =>
-  typeof chunk === 'string'
+function bytesOf(chunk: unknown, encoding: unknown): Buffer {
+  if (Buffer.isBuffer(chunk)) return chunk;
+
+  return typeof chunk === 'string'
     ? Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')
     : Buffer.from((chunk as Uint8Array | undefined) ?? []);
+}

@@ -26,7 +26,10 @@ export function shelfOf(mostBytes: number) {
     return { path, known, query: mark < 0 || !known ? '' : inOneOrder(url.slice(mark + 1), known.query) };
   }
 
+  /** A page that would not fit even alone leaves the others alone. */
   function put(page: Kept): void {
+    if (page.bytes > mostBytes) return;
+
     const place = places.get(page.path);
     const pages = place?.pages ?? new Map<string, Kept>();
     const former = pages.get(page.query);
