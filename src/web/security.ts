@@ -6,11 +6,24 @@ import { badRequest, forbidden } from '../errors.ts';
 import { headersOf } from './headers.ts';
 import { hasControlCharacter } from './text.ts';
 
-/** Headers of every answer. What only makes sense over https is sent only there: it would break a paper on plain http. */
+/** Sets the headers of every answer, which are always the same. */
 export function securityHeaders(baseUrl: string): RequestHandler {
-  const https = baseUrl.startsWith('https:');
+  const headers = safeHeaders(baseUrl);
 
-  return helmet({
+  return (_req, res, next) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    next();
+  };
+}
+
+/** The same headers as names and values in turn, for an answer that is written beneath Express. */
+export const lastingHeaders = (baseUrl: string): string[] => safeHeaders(baseUrl).flat();
+
+/** What only makes sense over https is sent only there: it would break a paper on plain http. */
+function safeHeaders(baseUrl: string): [name: string, value: string][] {
+  const https = baseUrl.startsWith('https:');
+  const res = new ServerResponse(new IncomingMessage(new Socket()));
+  const setAll = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -27,15 +40,9 @@ export function securityHeaders(baseUrl: string): RequestHandler {
     crossOriginOpenerPolicy: https,
     originAgentCluster: https,
   });
-}
+  setAll(res.req, res, () => undefined);
 
-/** The same headers as names and values in turn, for an answer that is written beneath Express. */
-export function lastingHeaders(baseUrl: string): string[] {
-  const req = new IncomingMessage(new Socket());
-  const res = new ServerResponse(req);
-  securityHeaders(baseUrl)(req as Request, res as Response, () => undefined);
-
-  return headersOf(res).flat();
+  return headersOf(res);
 }
 
 /** Lets this one page show frames from these origins; without any, it keeps the policy of every page. */
