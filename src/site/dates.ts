@@ -23,13 +23,15 @@ export function datesOf(timeZone: string, language: string, style: DateStyle = '
 
   /** `2025-04-14` in the paper's zone. */
   const dayOf = (iso: string) => parts(new Date(iso)).slice(0, 10);
-  let latest = { minute: Number.NaN, day: '' };
+  const fullDay = (at: Date) => weekdayYear.format(at).replace(',', '');
+  let latest = { minute: Number.NaN, day: '', text: '' };
   /** The day of the moment a page is made, which is asked for again and again. */
-  const today = (now: Date): string => {
+  const dayAt = (now: Date) => {
     const minute = Math.floor(now.getTime() / 60_000);
-    if (latest.minute !== minute) latest = { minute, day: parts(now).slice(0, 10) };
-    return latest.day;
+    if (latest.minute !== minute) latest = { minute, day: parts(now).slice(0, 10), text: fullDay(now) };
+    return latest;
   };
+  const today = (now: Date): string => dayAt(now).day;
   const sameYear = (iso: string, now: Date) => dayOf(iso).slice(0, 4) === today(now).slice(0, 4);
   const moment = (iso: string, text: string): Moment => ({ iso, text });
   const zoneAt = (at: Date) => zoneName.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
@@ -56,7 +58,9 @@ export function datesOf(timeZone: string, language: string, style: DateStyle = '
     /** `Monday 14 April`, the heading of a day in a list. */
     heading: (iso: string, now: Date) =>
       (sameYear(iso, now) ? weekday : weekdayYear).format(new Date(iso)).replace(',', ''),
-    fullDay: (iso: string) => weekdayYear.format(new Date(iso)).replace(',', ''),
+    /** `Monday 14 April 2025`, the date line of a page. */
+    dateline: (now: Date): Moment => ({ iso: dayAt(now).day, text: dayAt(now).text }),
+    fullDay: (iso: string) => fullDay(new Date(iso)),
     day: (iso: string) => dayMonthYear.format(new Date(iso)),
     month: (year: number, month: number) => monthYear.format(new Date(Date.UTC(year, month - 1, 1))),
     /** The moment a local day begins; months and days past the end roll over, as in `Date.UTC`. */

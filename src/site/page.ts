@@ -146,7 +146,7 @@ export function chromeOf(paper: Paper, place: Place = {}): Chrome {
     siteName: paper.name,
     brand: brandOf(paper.name),
     mark: markOf(paper),
-    today: { iso: paper.dates.today(paper.now), text: paper.dates.fullDay(paper.now.toISOString()) },
+    today: paper.dates.dateline(paper.now),
     menu: menu.filter(({ href }) => href !== mostReadPath),
     mostRead: menu.find(({ href }) => href === mostReadPath),
     sections: paper.menus.sections.map(asNav),
