@@ -50,6 +50,11 @@ function asPublic(content: Content, { everySection, now }: Paper): Omit<PublicAr
     views: 0,
     reactions: 0,
     versions: 1,
+    hasPins: 0,
+    hasBans: 0,
+    hasCorrections: 0,
+    hasRedactions: 0,
+    hasOriginal: 0,
     authors: lines(content.authors),
     topics: lines(content.topics),
   };

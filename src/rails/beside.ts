@@ -17,7 +17,7 @@ import type { Paper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { memo } from '../web/memo.ts';
 import { bannedBeside } from './pairs.store.ts';
-import { alikeBeside, type Found, pinnedBeside, withCards } from './rails.store.ts';
+import { alikeBeside, type Found, named, pinnedBeside, withCards } from './rails.store.ts';
 import { arrange, type Rails, type Ranked } from './rails.ts';
 import { recommended } from './recommended.ts';
 import { arrangeRelated } from './related.ts';
@@ -30,6 +30,9 @@ export interface Beside {
   readonly sectionName: string;
   readonly language: string;
   readonly seriesId: number | null;
+  /** Whether editors chose links for it, or never want some. */
+  readonly hasPins: number;
+  readonly hasBans: number;
 }
 
 export type RailsBeside = (story: Beside, paper: Paper) => Promise<Rails>;
@@ -49,6 +52,7 @@ const recommendedOfSection = 2;
 
 /** Stories enough for a thin window to count as full. */
 const leastRead = 10;
+const none: ReadonlySet<number> = new Set();
 /** Lists that are the same beside every story are made anew this often. */
 const poolSeconds = 10;
 
@@ -84,10 +88,10 @@ export function railsOf(site: Pick<Site, 'db' | 'now'>, mostRead: MostRead): Rai
 
 async function arrangeBeside(db: Site['db'], story: Beside, pool: Pool): Promise<Rails> {
   const [chosen, alike, series, banned] = await Promise.all([
-    pinnedBeside(db, story.id),
+    story.hasPins ? pinnedBeside(db, story.id) : [],
     alikeBeside(db, story, alikeAsked),
     story.seriesId ? cardsInSeries(db, story.seriesId, story.publishedAt, seriesNear) : [],
-    bannedBeside(db, story.id),
+    story.hasBans ? bannedBeside(db, story.id) : none,
   ]);
   const isAllowed = ({ card }: Found) => !banned.has(card.id);
   const pinned = chosen.filter(isAllowed);
@@ -105,13 +109,13 @@ async function arrangeBeside(db: Site['db'], story: Beside, pool: Pool): Promise
     copies: new Map([...pool.copies, ...(await copiesOf(db, ids))]),
   });
 
-  return { ...rails, related: await withCards(db, rails.related) };
+  return { ...rails, related: await named(db, story, rails.related) };
 }
 
 async function arrangeAround(db: Site['db'], story: Beside, pool: Pool) {
   const [pinned, alike, series, topics, authors, banned] = await Promise.all([
-    pinnedBeside(db, story.id).then((links) => withCards(db, links)),
-    alikeBeside(db, story, relatedAsked).then((links) => withCards(db, links)),
+    pinnedBeside(db, story.id).then((links) => withCards(db, story, links)),
+    alikeBeside(db, story, relatedAsked).then((links) => withCards(db, story, links)),
     story.seriesId ? cardsInSeries(db, story.seriesId, story.publishedAt, relatedAsked) : [],
     cardsOfTopics(db, story.id, topicLinksAsked),
     cardsOfAuthors(db, story.id, relatedAsked),
@@ -126,7 +130,7 @@ async function arrangeAround(db: Site['db'], story: Beside, pool: Pool) {
     own: story.id,
     pinned: pinned.filter(isAllowed),
     alike,
-    series: await withCards(db, inSeries(series, story).filter(isAllowed)),
+    series: await withCards(db, story, inSeries(series, story).filter(isAllowed)),
     topics: topics.filter(isAllowedCard),
     authors: authors.filter(isAllowedCard),
     ranking: pool,
@@ -138,7 +142,7 @@ async function arrangeAround(db: Site['db'], story: Beside, pool: Pool) {
 const inSeries = (series: readonly Card[], { id, publishedAt }: Beside): Found[] =>
   series
     .filter((card) => card.id !== id)
-    .map((card) => ({ card, reason: () => ({ kind: 'series', isEarlier: card.publishedAt <= publishedAt }) }));
+    .map((card) => ({ card, reason: { kind: 'series', isEarlier: card.publishedAt <= publishedAt } }));
 
 /** The newest of the section; those in the story’s own language first. */
 function standIns(pool: Pool, { sectionId, sectionName, language }: Beside): Found[] {
@@ -147,7 +151,7 @@ function standIns(pool: Pool, { sectionId, sectionName, language }: Beside): Fou
 
   return [...(own ?? []), ...(others ?? [])].map((card) => ({
     card,
-    reason: () => ({ kind: 'newest', section: sectionName }),
+    reason: { kind: 'newest', section: sectionName },
   }));
 }
 

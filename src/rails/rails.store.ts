@@ -1,17 +1,18 @@
 import { articlesPlaced, type Card, cardsByIds } from '../articles/cards.ts';
 import type { Reader } from '../db/database.ts';
-import { sql } from '../db/sql.ts';
+import { list, sql } from '../db/sql.ts';
 import { backgroundAt, toldOfIt, withBackground } from './coverage.ts';
-import type { Linked, Reason } from './rails.ts';
+import type { Linked, Named, Reason } from './rails.ts';
 import type { Ties } from './related.store.ts';
 
 /** As much of a story as its place beside another one depends on. */
 export type Placed = Pick<Card, 'id' | 'publishedAt'>;
 
-/** A story that may stand beside another one. Many more are found than have a place, so the reason is read later. */
+/** A story that may stand beside another one. */
 export interface Found {
   readonly card: Placed;
-  readonly reason: () => Reason;
+  /** `alike` says no more: many more are found than have a place, so what two stories share is read later. */
+  readonly reason: Reason | 'alike';
 }
 
 /** Stories the editors put beside this one, in their order; those readers cannot see are left out. */
@@ -21,42 +22,56 @@ export async function pinnedBeside(db: Reader, id: number): Promise<Found[]> {
     FROM related_pins p JOIN articles a ON a.id = p.related_id
     WHERE p.article_id = ${id} AND a.status = 'published' ORDER BY p.position`);
 
-  return stories.map((card) => ({ card, reason: () => ({ kind: 'chosen' }) }));
+  return stories.map((card) => ({ card, reason: { kind: 'chosen' } }));
 }
 
 /** Published ones of the stories most alike in content, best first, some of the first places given to background. */
 export async function alikeBeside(db: Reader, { id, publishedAt }: Placed, limit: number): Promise<Found[]> {
-  const stories = await db.all<Placed & { readonly words: string }>(sql`
-    SELECT a.id, a.published_at AS "publishedAt", r.words
-    FROM (SELECT related_id, score, words FROM related
+  const stories = await db.all<Placed>(sql`
+    SELECT a.id, a.published_at AS "publishedAt"
+    FROM (SELECT related_id, score FROM related
       WHERE article_id = ${id} ORDER BY score DESC, related_id DESC LIMIT ${limit}) AS r
     JOIN ${articlesPlaced(db)} ON a.id = r.related_id
     WHERE a.status = 'published'
     ORDER BY r.score DESC, r.related_id DESC`);
   const isBackground = backgroundAt(publishedAt);
 
-  return withBackground(stories, (other) => isBackground(other.publishedAt)).map((other) => ({
-    card: other,
-    reason: () => alikeReason(other.words, other.publishedAt, publishedAt),
-  }));
-}
-
-function alikeReason(stored: string, other: string, publishedAt: string): Reason {
-  const { parts, topics, words } = JSON.parse(stored) as Ties;
-
-  return { kind: 'alike', topics, words, told: toldOfIt(other, publishedAt, parts) };
+  return withBackground(stories, (other) => isBackground(other.publishedAt)).map((card) => ({ card, reason: 'alike' }));
 }
 
 /** The same links with all that they show. */
-export async function withCards(db: Reader, links: readonly Found[]): Promise<Linked[]> {
-  const cards = await cardsByIds(
-    db,
-    links.map(({ card }) => card.id),
-  );
-  const byId = new Map(cards.map((card) => [card.id, card]));
+export async function named(db: Reader, story: Placed, links: readonly Found[]): Promise<Linked<Named>[]> {
+  if (links.length === 0) return [];
+  const stories = await db.all<Named & { readonly words: string | null }>(sql`
+    SELECT a.id, a.slug, a.language, a.title, a.published_at AS "publishedAt", s.slug AS "sectionSlug", r.words
+    FROM articles a JOIN sections s ON s.id = a.section_id
+    LEFT JOIN related r ON r.article_id = ${story.id} AND r.related_id = a.id
+    WHERE (a.status = 'published') IS TRUE AND a.id IN ${list(idsOf(links))}`);
+  const byId = new Map(stories.map((card) => [card.id, card]));
 
   return links.flatMap(({ card: { id }, reason }) => {
     const card = byId.get(id);
-    return card ? [{ card, reason: reason() }] : [];
+    return card ? [{ card, reason: reason === 'alike' ? alikeReason(card, story) : reason }] : [];
   });
+}
+
+/** The same links with all that a card of a story shows. */
+export async function withCards(db: Reader, story: Placed, links: readonly Found[]): Promise<Linked[]> {
+  const [linked, cards] = await Promise.all([named(db, story, links), cardsByIds(db, idsOf(links))]);
+  const byId = new Map(cards.map((card) => [card.id, card]));
+
+  return linked.flatMap(({ card: { id }, reason }) => {
+    const card = byId.get(id);
+    return card ? [{ card, reason }] : [];
+  });
+}
+
+const idsOf = (links: readonly Found[]) => links.map(({ card }) => card.id);
+
+function alikeReason(other: Placed & { readonly words: string | null }, { publishedAt }: Placed): Reason {
+  // Links that were found anew a moment ago no longer say what the stories share.
+  if (other.words === null) return { kind: 'alike', topics: [], words: [] };
+  const { parts, topics, words } = JSON.parse(other.words) as Ties;
+
+  return { kind: 'alike', topics, words, told: toldOfIt(other.publishedAt, publishedAt, parts) };
 }

@@ -17,8 +17,11 @@ export type Reason =
   | { readonly kind: 'author'; readonly name: string }
   | { readonly kind: 'newest'; readonly section: string };
 
-export interface Linked {
-  readonly card: Card;
+/** As much of a story as a link to it shows. */
+export type Named = Pick<Card, 'id' | 'slug' | 'language' | 'title' | 'publishedAt' | 'sectionSlug'>;
+
+export interface Linked<Story = Card> {
+  readonly card: Story;
   readonly reason: Reason;
 }
 
@@ -34,7 +37,7 @@ export interface RankingRail {
   readonly leavesOut: boolean;
 }
 
-export interface Rails<Link = Linked> {
+export interface Rails<Link = Linked<Named>> {
   readonly related: readonly Link[];
   readonly ranking: RankingRail | undefined;
   readonly recommended: readonly Card[];

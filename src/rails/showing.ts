@@ -3,7 +3,7 @@ import { windowWords } from '../audience/ranking.ts';
 import { type Direction, differing } from '../site/language.ts';
 import { listed } from '../site/listed.ts';
 import type { Paper } from '../site/paper.ts';
-import type { Linked, Rails, RankingRail, Reason } from './rails.ts';
+import type { Linked, Named, Rails, RankingRail, Reason } from './rails.ts';
 
 /** Everything the rails of a page print. */
 export interface RailsView {
@@ -41,7 +41,7 @@ export function railsView(rails: Rails, path: string, paper: Paper): RailsView {
   };
 }
 
-export const linkedView = ({ card, reason }: Linked, paper: Paper): LinkView =>
+export const linkedView = ({ card, reason }: Linked<Named>, paper: Paper): LinkView =>
   linkView(card, reasonWords(reason), paper);
 
 export function rankingView({ window, places, leavesOut }: RankingRail, paper: Paper): RankingView {
@@ -63,7 +63,7 @@ function recommendationView(cards: readonly Card[], paper: Paper): Recommendatio
   };
 }
 
-const linkView = (card: Card, reason: string, paper: Paper): LinkView => ({
+const linkView = (card: Named, reason: string, paper: Paper): LinkView => ({
   href: cardPath(card),
   title: card.title,
   ...differing(card.language, paper.language),

@@ -40,7 +40,7 @@ function shuffled<Thing>(chance: Chance, things: readonly Thing[]): Thing[] {
     .map(({ thing }) => thing);
 }
 
-const idsOf = (links: readonly { readonly card: Card }[]) => links.map(({ card }) => card.id);
+const idsOf = (links: readonly { readonly card: Pick<Card, 'id'> }[]) => links.map(({ card }) => card.id);
 const shown = ({ related, ranking, recommended }: Rails) => [
   ...idsOf(related),
   ...idsOf(ranking?.places ?? []),

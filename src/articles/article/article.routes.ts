@@ -34,9 +34,9 @@ export function articleRoutes(site: Site, rails: RailsBeside): Router {
     const [beside, part, corrections, redactions, original] = await Promise.all([
       rails(article, paper),
       partBeside(site.db, article),
-      correctionsOf(site.db, [article.id]),
-      redactionsOf(site.db, article.id),
-      originalOf(site.db, article.id),
+      article.hasCorrections ? correctionsOf(site.db, [article.id]) : [],
+      article.hasRedactions ? redactionsOf(site.db, article.id) : [],
+      article.hasOriginal ? originalOf(site.db, article.id) : undefined,
     ]);
     if (isThanked) res.set('Cache-Control', 'no-store');
     else keepPage(res, paper, { ...shownOn(article, beside, part), query: ['reacted'], asOf: 'minute' });

@@ -1,5 +1,5 @@
 import type { Reader } from '../../db/database.ts';
-import { sql } from '../../db/sql.ts';
+import { type Sql, sql } from '../../db/sql.ts';
 
 /** A story as its page knows it: only published and withdrawn ones are found. */
 export interface PublicArticle {
@@ -30,10 +30,18 @@ export interface PublicArticle {
   readonly reactions: number;
   /** How many versions readers have seen. */
   readonly versions: number;
+  /** What few stories have is asked for where there is some. */
+  readonly hasPins: number;
+  readonly hasBans: number;
+  readonly hasCorrections: number;
+  readonly hasRedactions: number;
+  readonly hasOriginal: number;
   /** Lines of `slug TAB name`, in order; null without any. */
   readonly authors: string | null;
   readonly topics: string | null;
 }
+
+const isAny = (rows: Sql) => sql`CASE WHEN EXISTS (${rows}) THEN 1 ELSE 0 END`;
 
 export const findPublic = (db: Reader, slug: string) =>
   db.get<PublicArticle>(sql`
@@ -50,6 +58,11 @@ export const findPublic = (db: Reader, slug: string) =>
       s.slug AS "sectionSlug", s.name AS "sectionName", s.hue,
       coalesce(c.views, 0) AS views, coalesce(c.reactions, 0) AS reactions,
       coalesce((SELECT max(v.number) FROM public_versions v WHERE v.article_id = a.id), 1) AS versions,
+      ${isAny(sql`SELECT 1 FROM related_pins p WHERE p.article_id = a.id`)} AS "hasPins",
+      ${isAny(sql`SELECT 1 FROM related_bans b WHERE b.article_id = a.id`)} AS "hasBans",
+      ${isAny(sql`SELECT 1 FROM corrections k WHERE k.article_id = a.id`)} AS "hasCorrections",
+      ${isAny(sql`SELECT 1 FROM redactions r WHERE r.article_id = a.id`)} AS "hasRedactions",
+      ${isAny(sql`SELECT 1 FROM originals o WHERE o.article_id = a.id`)} AS "hasOriginal",
       (SELECT string_agg(u.slug || ${'\t'} || u.name, ${'\n'} ORDER BY w.position)
         FROM article_authors w JOIN authors u ON u.id = w.author_id WHERE w.article_id = a.id) AS authors,
       (SELECT string_agg(t.slug || ${'\t'} || t.name, ${'\n'} ORDER BY x.position)
