@@ -16,7 +16,10 @@ export function view<P extends object>(template: string, layout = 'layout/page')
     const checked = check(page, template);
     return include(around, { page: checked, content: include(body, { page: checked }) });
   };
-  const show = (res: Response, page: P): void => void res.type('html').send(render(page));
+  const show = (res: Response, page: P): void => {
+    res.setHeader('Content-Type', 'text/html; charset=utf-8');
+    res.send(Buffer.from(render(page)));
+  };
 
   return Object.assign(show, { render });
 }
@@ -36,10 +39,7 @@ export function checkPages(by: <P extends object>(page: P, template: string) => 
 
 /** Templates are named from the root: `include('/shared/_card', { card })`. */
 function include(name: string, variables: Record<string, unknown>): string {
-  const known = compiled.get(name) ?? compile(name);
-  compiled.set(name, known);
-
-  return known(variables);
+  return (compiled.get(name) ?? compile(name))(variables);
 }
 
 /**
@@ -58,7 +58,9 @@ function compile(name: string): Template {
   template.compile();
   const render = compileFunction(template.source, ['locals', 'escapeFn', 'include'], { filename });
 
-  return (variables) => render(variables, ejs.escapeXML, include);
+  const known: Template = (variables) => render(variables, ejs.escapeXML, include);
+  compiled.set(name, known);
+  return known;
 }
 
 /** A partial reads one variable, its own name; a page reads `page`, a layout `page` and `content`. */
