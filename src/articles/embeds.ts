@@ -36,9 +36,11 @@ export function embedOf(address: string): Embed | undefined {
 }
 
 /** The origins of the frames in a text that `embedFigure` made. */
-export const framesIn = (html: string) => [
-  ...new Set([...html.matchAll(/ data-frame="(https:\/\/[a-z0-9.-]+)\//g)].map(([, origin = '']) => origin)),
-];
+export function framesIn(html: string): string[] {
+  if (!html.includes(' data-frame="')) return [];
+
+  return [...new Set([...html.matchAll(/ data-frame="(https:\/\/[a-z0-9.-]+)\//g)].map(([, origin = '']) => origin))];
+}
 
 const verbs = { video: 'Watch this video', map: 'See this map', post: 'Read this post', sound: 'Hear this' } as const;
 

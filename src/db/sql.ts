@@ -61,9 +61,11 @@ interface Known {
 }
 
 function stepInto(known: Known, shape: TemplateStringsArray): Known {
-  const next = known.inner.get(shape) ?? { inner: new Map() };
-  known.inner.set(shape, next);
+  const inner = known.inner.get(shape);
+  if (inner) return inner;
 
+  const next: Known = { inner: new Map() };
+  known.inner.set(shape, next);
   return next;
 }
 

@@ -10,11 +10,15 @@ interface Naming {
 }
 
 /** The paths below /media/ of what a text names. */
-export const filesIn = (text: string) => [
-  ...new Set(
-    [...text.matchAll(/\/media\/((?:pictures|files)\/[0-9a-f]{32}\.[a-z0-9]{2,5})/g)].map(([, file = '']) => file),
-  ),
-];
+export function filesIn(text: string): string[] {
+  if (!text.includes('/media/')) return [];
+
+  return [
+    ...new Set(
+      [...text.matchAll(/\/media\/((?:pictures|files)\/[0-9a-f]{32}\.[a-z0-9]{2,5})/g)].map(([, file = '']) => file),
+    ),
+  ];
+}
 
 export const filesNamed = ({ body, picture }: Naming) => [
   ...new Set([...(picture ? [picture.file] : []), ...filesIn(body)]),
