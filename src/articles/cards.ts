@@ -12,4 +12,4 @@ export {
 } from './card/card.store.ts';
 export { type Card, type CardForm, type CardView, cardPath, cardView, mediaPath } from './card/card.ts';
 export { type Cursor, CursorText, cursorText, newest } from './card/cursor.ts';
-export { copiesOf } from './copies.store.ts';
+export { copiesOf, copiesOfEach } from './copies.store.ts';

@@ -11,6 +11,10 @@ export async function copiesOf(db: Reader, ids: readonly number[]): Promise<Copi
   return new Map([...byStory].map(([id, copies]) => [id, copies.map(({ copyId }) => copyId)]));
 }
 
+/** The same in a statement that joins stories as `a`: the ids parted by spaces. */
+export const copiesOfEach = sql`
+  (SELECT string_agg(CAST(y.copy_id AS text), ' ') FROM same_story y WHERE y.article_id = a.id)`;
+
 /** The public story that this one’s page names as the original. */
 export const originalOf = (db: Reader, id: number) =>
   db.get<{ slug: string; sectionSlug: string }>(sql`

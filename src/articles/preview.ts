@@ -50,6 +50,7 @@ function asPublic(content: Content, { everySection, now }: Paper): Omit<PublicAr
     views: 0,
     reactions: 0,
     versions: 1,
+    copies: null,
     hasPins: 0,
     hasBans: 0,
     hasCorrections: 0,

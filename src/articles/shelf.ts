@@ -3,6 +3,10 @@ import type { Card } from './card/card.ts';
 /** For each story, the others that are the same story told again. */
 export type Copies = ReadonlyMap<number, readonly number[]>;
 
+/** The copies of stories that were read with them, their ids parted by spaces. */
+export const copiesRead = (stories: readonly { readonly id: number; readonly copies: string | null }[]): Copies =>
+  new Map(stories.flatMap(({ id, copies }) => (copies ? [[id, copies.split(' ').map(Number)] as const] : [])));
+
 /** Remembers what stands on a page already. */
 export function shelf(copies: Copies) {
   const used = new Set<number>();

@@ -7,12 +7,12 @@ import {
   latestInSection,
   newest,
 } from '../articles/cards.ts';
-import type { Copies } from '../articles/shelf.ts';
+import { type Copies, copiesRead } from '../articles/shelf.ts';
 import type { MostRead } from '../audience/most-read.ts';
 import { rankedCards } from '../audience/ranked-cards.ts';
 import type { Window } from '../audience/ranking.ts';
 import { frontStories } from '../front/filling.ts';
-import { minuteOf } from '../site/keeping.ts';
+import { idsOf, minuteOf } from '../site/keeping.ts';
 import type { Paper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import { memo } from '../web/memo.ts';
@@ -30,10 +30,14 @@ export interface Beside {
   readonly sectionName: string;
   readonly language: string;
   readonly seriesId: number | null;
+  /** The ids of stories that tell the same, parted by spaces; null without any. */
+  readonly copies: string | null;
   /** Whether editors chose links for it, or never want some. */
   readonly hasPins: number;
   readonly hasBans: number;
 }
+
+type Link = Found<Pick<Card, 'id' | 'publishedAt'>>;
 
 export type RailsBeside = (story: Beside, paper: Paper) => Promise<Rails>;
 
@@ -52,9 +56,10 @@ const recommendedOfSection = 2;
 
 /** Stories enough for a thin window to count as full. */
 const leastRead = 10;
-const none: ReadonlySet<number> = new Set();
 /** Lists that are the same beside every story are made anew this often. */
 const poolSeconds = 10;
+
+const none: ReadonlySet<number> = new Set();
 
 /** What every page may show, whatever its story. */
 interface Pool {
@@ -93,20 +98,24 @@ async function arrangeBeside(db: Site['db'], story: Beside, pool: Pool): Promise
     story.seriesId ? cardsInSeries(db, story.seriesId, story.publishedAt, seriesNear) : [],
     story.hasBans ? bannedBeside(db, story.id) : none,
   ]);
-  const isAllowed = ({ card }: Found) => !banned.has(card.id);
+  const isAllowed = ({ card }: Found<Pick<Card, 'id'>>) => !banned.has(card.id);
   const pinned = chosen.filter(isAllowed);
   const related = [...inSeries(series, story), ...alike].filter(isAllowed);
   const isThin = pinned.length + related.length <= fewRelated;
   const stand = isThin ? standIns(pool, story).filter(isAllowed) : [];
-  const ids = [story.id, ...[...pinned, ...related, ...stand].map(({ card }) => card.id)];
-  const rails = arrange<Found>({
+  const ofSeries = series.length > 0 ? await copiesOf(db, idsOf(series)) : [];
+  const rails = arrange<Link>({
     own: story.id,
     pinned,
     related,
     newest: stand,
     ranking: pool,
     recommended: pool.recommended,
-    copies: new Map([...pool.copies, ...(await copiesOf(db, ids))]),
+    copies: new Map([
+      ...pool.copies,
+      ...copiesRead([story, ...[...chosen, ...alike].map(({ card }) => card)]),
+      ...ofSeries,
+    ]),
   });
 
   return { ...rails, related: await named(db, story, rails.related) };
@@ -139,13 +148,13 @@ async function arrangeAround(db: Site['db'], story: Beside, pool: Pool) {
 }
 
 /** Earlier and later parts of the same story come before what is merely alike, the latest first. */
-const inSeries = (series: readonly Card[], { id, publishedAt }: Beside): Found[] =>
+const inSeries = (series: readonly Card[], { id, publishedAt }: Beside): Link[] =>
   series
     .filter((card) => card.id !== id)
     .map((card) => ({ card, reason: { kind: 'series', isEarlier: card.publishedAt <= publishedAt } }));
 
 /** The newest of the section; those in the story’s own language first. */
-function standIns(pool: Pool, { sectionId, sectionName, language }: Beside): Found[] {
+function standIns(pool: Pool, { sectionId, sectionName, language }: Beside): Link[] {
   const cards = pool.newest.get(sectionId) ?? [];
   const [own, others] = [true, false].map((isOwn) => cards.filter((card) => (card.language === language) === isOwn));
 
@@ -168,7 +177,11 @@ async function poolOf(db: Site['db'], paper: Paper, mostRead: MostRead): Promise
   const places = await rankedCards(db, ranking, ranking.places.length);
 
   const shown = recommended(front, places, ofSections, minuteOf(paper.now));
-  const ids = [...places.map(({ card }) => card.id), ...shown.map(({ id }) => id)];
+  const ids = [
+    ...idsOf(places.map(({ card }) => card)),
+    ...idsOf(shown),
+    ...idsOf([...newestBySection.values()].flat()),
+  ];
 
   return {
     window: ranking.window,

@@ -92,13 +92,15 @@ const toldOnce = (cards: readonly Card[], copies: Copies) => shelf(copies).take(
 
 function diverse(cards: readonly Card[]): Card[] {
   const seen = new Map<string, number>();
-  const early = cards.filter(({ sectionSlug }) => {
-    const before = seen.get(sectionSlug) ?? 0;
-    seen.set(sectionSlug, before + 1);
-    return before < perSection;
-  });
+  const early: Card[] = [];
+  const later: Card[] = [];
+  for (const card of cards) {
+    const before = seen.get(card.sectionSlug) ?? 0;
+    seen.set(card.sectionSlug, before + 1);
+    (before < perSection ? early : later).push(card);
+  }
 
-  return [...early, ...cards.filter((card) => !early.includes(card))];
+  return [...early, ...later];
 }
 
 /** Pictured stories good enough to lead; which of them does depends on the page, so that pages do not look alike. */

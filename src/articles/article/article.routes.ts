@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { correctionsOf } from '../../corrections/corrections.ts';
+import type { Reader } from '../../db/database.ts';
 import { withPictures } from '../../media/showing.ts';
 import type { RailsBeside } from '../../rails/beside.ts';
 import type { Rails } from '../../rails/rails.ts';
@@ -31,20 +32,29 @@ export function articleRoutes(site: Site, rails: RailsBeside): Router {
     const isThanked = req.query.reacted === '1';
     const article = { ...arrival.article, html: await withPictures(site.db, arrival.article.html) };
     allowFrames(res, framesIn(article.html));
-    const [beside, part, corrections, redactions, original] = await Promise.all([
+    const [beside, part, said] = await Promise.all([
       rails(article, paper),
       partBeside(site.db, article),
-      article.hasCorrections ? correctionsOf(site.db, [article.id]) : [],
-      article.hasRedactions ? redactionsOf(site.db, article.id) : [],
-      article.hasOriginal ? originalOf(site.db, article.id) : undefined,
+      saidOf(site.db, article),
     ]);
     if (isThanked) res.set('Cache-Control', 'no-store');
     else keepPage(res, paper, { ...shownOn(article, beside, part), query: ['reacted'], asOf: 'minute' });
-    const around = { rails: beside, part, corrections, redactions, original, isThanked };
+    const around = { rails: beside, part, ...said, isThanked };
     showArticle(res, articlePage(article, paper, around));
   });
 
   return routes;
+}
+
+/** What the newsroom says of a story, which few have: asked for where there is some. */
+async function saidOf(db: Reader, { id, hasCorrections, hasRedactions, hasOriginal }: PublicArticle) {
+  const [corrections, redactions, original] = await Promise.all([
+    hasCorrections ? correctionsOf(db, [id]) : [],
+    hasRedactions ? redactionsOf(db, id) : [],
+    hasOriginal ? originalOf(db, id) : undefined,
+  ]);
+
+  return { corrections, redactions, original };
 }
 
 /** Recommended is what stands on the front page, so what changes there changes here. */

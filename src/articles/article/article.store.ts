@@ -1,5 +1,6 @@
 import type { Reader } from '../../db/database.ts';
 import { type Sql, sql } from '../../db/sql.ts';
+import { copiesOfEach } from '../copies.store.ts';
 
 /** A story as its page knows it: only published and withdrawn ones are found. */
 export interface PublicArticle {
@@ -30,6 +31,8 @@ export interface PublicArticle {
   readonly reactions: number;
   /** How many versions readers have seen. */
   readonly versions: number;
+  /** The ids of stories that tell the same, parted by spaces; null without any. */
+  readonly copies: string | null;
   /** What few stories have is asked for where there is some. */
   readonly hasPins: number;
   readonly hasBans: number;
@@ -58,6 +61,7 @@ export const findPublic = (db: Reader, slug: string) =>
       s.slug AS "sectionSlug", s.name AS "sectionName", s.hue,
       coalesce(c.views, 0) AS views, coalesce(c.reactions, 0) AS reactions,
       coalesce((SELECT max(v.number) FROM public_versions v WHERE v.article_id = a.id), 1) AS versions,
+      ${copiesOfEach} AS copies,
       ${isAny(sql`SELECT 1 FROM related_pins p WHERE p.article_id = a.id`)} AS "hasPins",
       ${isAny(sql`SELECT 1 FROM related_bans b WHERE b.article_id = a.id`)} AS "hasBans",
       ${isAny(sql`SELECT 1 FROM corrections k WHERE k.article_id = a.id`)} AS "hasCorrections",
