@@ -46,3 +46,26 @@ export const isDiskFull = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT'].includes((error as { code?: string } | undefined)?.code ?? '');
 
 export const isConflict = (error: unknown): error is Failure => error instanceof Failure && error.kind === 'conflict';
+
+/** An error as it goes from one thread to another, where a class would be lost. */
+export interface ToldError {
+  readonly message: string;
+  readonly stack: string | undefined;
+  /** Where it is a failure with words for readers. */
+  readonly kind: FailureKind | undefined;
+  readonly retryAfterSeconds: number | undefined;
+}
+
+export function toldError(error: unknown): ToldError {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { kind, retryAfterSeconds } =
+    error instanceof Failure ? error : { kind: undefined, retryAfterSeconds: undefined };
+
+  return { message, stack, kind, retryAfterSeconds };
+}
+
+export function errorTold({ message, stack, kind, retryAfterSeconds }: ToldError): Error {
+  if (!kind) return Object.assign(new Error(message), { stack });
+
+  return new Failure(kind, message, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
+}

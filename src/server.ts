@@ -4,6 +4,7 @@ import { carryOutDue } from './desk/schedule/due.ts';
 import { type Door, openDoor } from './door.ts';
 import { every, type Ticking } from './jobs/ticking.ts';
 import { fillEmptyPaper } from './sample/filling.ts';
+import { searcherThread } from './search/searcher-thread.ts';
 import { type OpenSite, openSite } from './site/opening.ts';
 import { type PaperServer, paperServer } from './web/wire/server.ts';
 import { workBeside } from './work.ts';
@@ -60,7 +61,8 @@ async function opened(site: OpenSite, sampleStories: number, parts: readonly Par
 const lookMilliseconds = 100;
 
 async function serve(inner: OpenSite): Promise<Part> {
-  const door = openDoor(inner);
+  const searcher = searcherThread(inner);
+  const door = openDoor({ ...inner, searcher });
   const { audience, changes, site } = door;
   await changes.look();
   // A view whose key is not at hand takes its connection to Node's HTTP, where it stays and costs ten times as much.
@@ -78,6 +80,7 @@ async function serve(inner: OpenSite): Promise<Part> {
       await server.finish();
       await Promise.all(work.map((ticking) => ticking.stop()));
       await audience.views.write();
+      await searcher.close();
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Database, Reader } from './database.ts';
 import { claimSlot, idMaker, renewSeconds, renewSlot } from './ids.ts';
 import { openPostgres, openPostgresArchive } from './postgres.ts';
 import { openSqliteArchive } from './sqlite.archive.ts';
-import { openSqlite } from './sqlite.ts';
+import { openReader, openSqlite } from './sqlite.ts';
 
 export interface Storage {
   readonly db: Database;
@@ -41,6 +41,10 @@ export async function openStorage(
     },
   };
 }
+
+/** The archive for a thread of its own, which asks for itself and waits for nobody else's questions. */
+export const openArchiveHere = (url: string, readUrl: string, limitMilliseconds?: number): Reader =>
+  isPostgres(url) ? openPostgresArchive(readUrl, limitMilliseconds) : openReader(url);
 
 /** The claim is renewed again a minute later; only 512 starts in between could take the slot away. */
 function noteLostClaim(error: unknown): void {

@@ -6,9 +6,10 @@ import { conflict, diskFull, unavailable } from '../errors.ts';
 import { type Reader, staleMessage, uniqueMessage } from './database.ts';
 import { keepLittle } from './reading.ts';
 import { type Bound, binder, isList, type Sql } from './sql.ts';
-import type { Answer, Job, Sent } from './sqlite.worker.ts';
+import type { Failed, Job, Sent } from './sqlite.worker.ts';
 import { statementsOf } from './statements.ts';
-import { isBusy, tooManyQuestions } from './waiting.ts';
+import { type Thread, threadOf } from './threads.ts';
+import { isBusy } from './waiting.ts';
 
 /**
  * A plus changes no value, and keeps it from the planner: SQLite would plan a statement with a bare `?` anew for every
@@ -28,14 +29,15 @@ const logPages = { serving: 4000, working: 16_000 };
 /** The serving thread only reads; waiting for a lock or a disk is the writer thread's work. */
 export function openSqlite(file: string, isServing: boolean) {
   const reader = openReader(file);
-  const writer = startThread(file, 'write', Number.POSITIVE_INFINITY, isServing ? logPages.serving : logPages.working);
-  const run = async (command: Sql) => (await writer.ask<number[]>('atomically', [bindSqlite(command)]))[0] ?? 0;
+  const writer = startThread(file, 'write', isServing ? logPages.serving : logPages.working);
+  const atomically = async (commands: readonly Sql[]) =>
+    (await writer.ask({ kind: 'atomically', statements: commands.map(bindSqlite) })) as number[];
 
   return {
     ...reader,
-    run,
-    atomically: (commands: readonly Sql[]) => writer.ask<number[]>('atomically', commands.map(bindSqlite)),
-    scrub: () => writer.ask<void>('scrub', []),
+    run: async (command: Sql) => (await atomically([command]))[0] ?? 0,
+    atomically,
+    scrub: async () => void (await writer.ask({ kind: 'scrub', statements: [] })),
     // Who closes last empties the write-ahead log, and only a writer can: a paper that stopped is one file.
     async close() {
       await reader.close();
@@ -44,7 +46,8 @@ export function openSqlite(file: string, isServing: boolean) {
   };
 }
 
-function openReader(file: string): Reader {
+/** Reads on the thread that asks, at once. */
+export function openReader(file: string): Reader {
   if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
   const connection = new Sqlite(file, { readonly: true });
   connection.pragma('busy_timeout = 2000');
@@ -70,46 +73,21 @@ function openReader(file: string): Reader {
 /** Rows and values pass through a thread and are gone; without this each would keep several times as much for them. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
-export function startThread(file: string, mode: 'read' | 'write', mostWaiting: number, logPages?: number) {
+/** What a thread is asked with statements whose texts it may not know yet. */
+interface Asking {
+  readonly kind: Job['kind'];
+  readonly statements: readonly Bound[];
+}
+
+export function startThread(file: string, mode: 'read' | 'write', logPages?: number): Thread<Asking> {
   const worker = new Worker(new URL('./sqlite.worker.ts', import.meta.url), {
     workerData: { file, mode, logPages },
     resourceLimits,
   });
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
-  let last = 0;
-  let broken: Error | undefined;
-
-  worker.on('message', (answer: Answer) => {
-    const asked = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if (answer.failed) asked?.reject(readable(answer.failed));
-    else asked?.resolve(answer.result);
-  });
-  const refuse = (reason: Error) => {
-    broken ??= reason;
-    for (const asked of waiting.values()) asked.reject(broken);
-    waiting.clear();
-  };
-  worker.on('error', refuse);
-  worker.on('exit', () => refuse(new Error('The database is closed.')));
-
+  const thread = threadOf<Omit<Job, 'id'>, Failed>(worker, readable);
   const sent = numbered();
-  const ask = <Result>(kind: Job['kind'], statements: Bound[]) =>
-    new Promise<Result>((resolve, reject) => {
-      if (broken) return reject(broken);
-      if (waiting.size >= mostWaiting) return reject(tooManyQuestions());
 
-      last += 1;
-      waiting.set(last, { resolve: resolve as (value: unknown) => void, reject });
-      worker.postMessage({ id: last, kind, statements: statements.map(sent) } satisfies Job);
-    });
-  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  const stop = () => {
-    worker.postMessage({ id: 0, kind: 'close', statements: [] } satisfies Job);
-    return gone;
-  };
-
-  return { ask, stop };
+  return { ...thread, ask: ({ kind, statements }) => thread.ask({ kind, statements: statements.map(sent) }) };
 }
 
 /** A statement is long, and the same every time but for its values. */
@@ -127,7 +105,7 @@ function numbered(): (statement: Bound) => Sent {
 }
 
 /** What went wrong in the thread, in the words of the port. */
-function readable(failed: NonNullable<Answer['failed']>): Error {
+function readable(failed: Failed): Error {
   const cause = new Error(failed.message);
   if (failed.code === 'STALE') return conflict(staleMessage);
   if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(failed.code)) return conflict(uniqueMessage, cause);

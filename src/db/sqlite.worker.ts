@@ -4,6 +4,7 @@ import { behindPages, behindSaves, threadGivesWay } from '../giving-way.ts';
 import { keepLittle } from './reading.ts';
 import type { Bound } from './sql.ts';
 import { statementsOf } from './statements.ts';
+import type { Answer } from './threads.ts';
 import { isBusy } from './waiting.ts';
 
 /** A statement on its way to a thread: its text goes only once, its number every time. */
@@ -19,10 +20,10 @@ export interface Job {
   readonly statements: readonly Sent[];
 }
 
-export interface Answer {
-  readonly id: number;
-  readonly result?: unknown;
-  readonly failed?: { readonly code: string; readonly message: string };
+/** What went wrong, as SQLite says it. */
+export interface Failed {
+  readonly code: string;
+  readonly message: string;
 }
 
 const { file, mode, logPages } = workerData as { file: string; mode: 'read' | 'write'; logPages: number };
@@ -69,7 +70,7 @@ parentPort?.on('message', (job: Job) => {
   parentPort?.postMessage(answer(job));
 });
 
-function answer({ id, kind, statements }: Job): Answer {
+function answer({ id, kind, statements }: Job): Answer<Failed> {
   try {
     if (kind === 'scrub') return { id, result: emptyLog() };
 

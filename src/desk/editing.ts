@@ -2,7 +2,6 @@ import type { Account } from '../accounts/account.ts';
 import { writingOf } from '../accounts/writing.ts';
 import { usablePicture } from '../media/library.ts';
 import { countOpenOn } from '../reports/reports.ts';
-import { searchStories } from '../search/search.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
 import type { Problem } from '../web/parse.ts';
@@ -73,7 +72,7 @@ const mostFound = 8;
 
 /** Stories whose headlines or texts answer the question, for the editor to choose from. */
 export async function findPins(site: Site, question: string, without: readonly number[]): Promise<PinSearch> {
-  const { ids } = await searchStories(site.archive, question);
+  const ids = await site.searcher.best(question);
   const wanted = ids.filter((id) => !without.includes(id)).slice(0, mostFound);
   const pins = await pinsByIds(site.db, wanted);
 

@@ -4,7 +4,6 @@ import { allowed } from '../accounts/staff.ts';
 import { cardsByIds, latestCards, newest } from '../articles/cards.ts';
 import type { MostRead } from '../audience/most-read.ts';
 import { notFound } from '../errors.ts';
-import { searchStories } from '../search/search.ts';
 import { openPaper } from '../site/paper.ts';
 import type { Section } from '../site/section.ts';
 import type { Site } from '../site/site.ts';
@@ -72,7 +71,7 @@ export function arrangeRoutes(site: Site, mostRead: MostRead): Router {
   async function storiesFor(question: string) {
     if (!question) return latestCards(site.db, newest, found);
 
-    const { ids } = await searchStories(site.archive, question);
+    const ids = await site.searcher.best(question);
     const cards = await cardsByIds(site.db, ids.slice(0, found));
     return ids.flatMap((id) => cards.filter((card) => card.id === id));
   }

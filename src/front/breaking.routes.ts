@@ -3,7 +3,6 @@ import { noteDeed } from '../accounts/events.ts';
 import { allowed } from '../accounts/staff.ts';
 import { cardsByIds } from '../articles/cards.ts';
 import { isConflict } from '../errors.ts';
-import { searchStories } from '../search/search.ts';
 import { pagesChange } from '../site/changes.store.ts';
 import { openPaper, type Paper } from '../site/paper.ts';
 import type { Site } from '../site/site.ts';
@@ -56,7 +55,7 @@ export function breakingRoutes(site: Site): Router {
     const read = readForm(FindForm, req.body);
     if (!read.ok) return refuse(res, 422, typed, read.problems);
 
-    const { ids } = await searchStories(site.archive, read.value.question);
+    const ids = await site.searcher.best(read.value.question);
     const cards = await cardsByIds(site.db, ids.slice(0, mostFound));
     await show(res, { typed, found: ids.flatMap((id) => cards.filter((card) => card.id === id)) });
   });

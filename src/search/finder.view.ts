@@ -1,9 +1,9 @@
 import { numberText } from '../site/numbers.ts';
 import type { Paper } from '../site/paper.ts';
-import type { Found } from './found.ts';
 import type { Looking } from './looking.ts';
 import type { SearchQuery } from './search.form.ts';
 import { addressOf } from './search.view.ts';
+import type { FoundPage } from './searcher.ts';
 
 /** The search field and the choices below it. */
 export interface FinderView {
@@ -79,25 +79,22 @@ const sorts = [
 const mostYears = 8;
 
 /** What narrows the search, with the number of stories among those found; what is chosen already is left out. */
-export function filterGroups(query: SearchQuery, looking: Looking, found: Found, paper: Paper): FilterGroup[] {
-  const stories = found.ranked.map(({ story }) => story);
+export function filterGroups(query: SearchQuery, looking: Looking, found: FoundPage, paper: Paper): FilterGroup[] {
   const number = (count: number) => numberText(count, paper.language);
-  const bySection = Map.groupBy(stories, ({ sectionId }) => sectionId);
-  const byYear = Map.groupBy(stories, ({ publishedAt }) => yearOf(publishedAt, paper));
   const sections = paper.everySection
-    .filter(({ id }) => bySection.has(id))
+    .filter(({ id }) => found.sections.has(id))
     .map(({ id, slug, name }) => ({
       href: addressOf(query, { section: slug }),
       name,
-      count: number(bySection.get(id)?.length ?? 0),
+      count: number(found.sections.get(id) ?? 0),
     }));
-  const years = [...byYear.keys()]
-    .sort((a, b) => b - a)
+  const years = [...yearsOf(found.dates, paper)]
+    .sort(([a], [b]) => b - a)
     .slice(0, mostYears)
-    .map((year) => ({
+    .map(([year, count]) => ({
       href: addressOf(query, { when: '', after: year, before: year + 1 }),
       name: String(year),
-      count: number(byYear.get(year)?.length ?? 0),
+      count: number(count),
     }));
 
   return [
@@ -106,9 +103,13 @@ export function filterGroups(query: SearchQuery, looking: Looking, found: Found,
   ];
 }
 
-/** Only around New Year does the zone make a difference, and asking the calendar a thousand times takes its time. */
-function yearOf(publishedAt: string, { dates }: Paper): number {
-  const day = publishedAt.slice(5, 10);
+/** Of most dates only the year is told; those around New Year are in the year that the paper's zone has then. */
+function yearsOf(dates: FoundPage['dates'], paper: Paper): Map<number, number> {
+  const years = new Map<number, number>();
+  for (const [date, count] of dates) {
+    const year = Number((date.length > 4 ? paper.dates.dayOf(date) : date).slice(0, 4));
+    years.set(year, (years.get(year) ?? 0) + count);
+  }
 
-  return Number((day === '01-01' || day === '12-31' ? dates.dayOf(publishedAt) : publishedAt).slice(0, 4));
+  return years;
 }

@@ -1,3 +1,4 @@
+import type { Cursor } from '../articles/cards.ts';
 import type { Held } from './candidates.ts';
 import type { Ranked } from './rank.ts';
 import type { Part, Wanted } from './sought.ts';
@@ -64,3 +65,13 @@ function wayOf(best: Ranked | undefined): Way {
 
 const spellingOf = (parts: readonly Part[], best: Ranked | undefined) =>
   parts.map(({ typed }, at) => (best?.by[at]?.kind === 'spelling' ? (best.by[at]?.words.join(' ') ?? typed) : typed));
+
+/** The stories of one page, and the way on. */
+export interface Leaf {
+  readonly ids: readonly number[];
+  readonly pages: number;
+  /** In a list by date, the last story of the page where more follow. */
+  readonly older: Cursor | undefined;
+  /** All stories of a list by date, where they are counted. */
+  readonly total: number | undefined;
+}

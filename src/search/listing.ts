@@ -1,8 +1,8 @@
 import type { Cursor } from '../articles/cards.ts';
+import type { Leaf } from './found.ts';
 import { leafOf } from './newest.ts';
 import { newestWithout } from './search.store.ts';
 import type { Searching } from './search.ts';
-import type { Leaf } from './search.view.ts';
 import { isNarrow } from './within.ts';
 
 /**

@@ -1,8 +1,7 @@
 import type { Cursor } from '../articles/cards.ts';
-import type { Found } from './found.ts';
+import type { Found, Leaf } from './found.ts';
 import { mostListed, newestAmongFew, newestAmongMany, storiesThatHold } from './search.store.ts';
 import type { Searching } from './search.ts';
-import type { Leaf } from './search.view.ts';
 
 /**
  * What was found, newest first, from one story on and without end. Where no story holds every word, those that came

@@ -1,16 +1,17 @@
-import { type Card, type CardView, type Cursor, cardView, cursorText } from '../articles/cards.ts';
+import { type Card, type CardView, cardView, cursorText } from '../articles/cards.ts';
 import { topicPath } from '../articles/topics.ts';
 import { numberText } from '../site/numbers.ts';
 import { chromeOf, headOf, type ReaderPage } from '../site/page.ts';
 import type { Paper } from '../site/paper.ts';
 import { asset } from '../web/assets.ts';
 import { view } from '../web/view.ts';
-import { extract, marked, type Piece } from './extract.ts';
+import { marked, type Piece } from './extract.ts';
 import { type FilterGroup, type FinderView, filterGroups, finderView } from './finder.view.ts';
-import type { Found } from './found.ts';
+import type { Leaf } from './found.ts';
 import type { Looking } from './looking.ts';
 import type { SearchQuery } from './search.form.ts';
 import { mostFound } from './search.ts';
+import type { FoundPage, FoundStory } from './searcher.ts';
 
 export interface SearchPage extends ReaderPage {
   readonly heading: string;
@@ -44,26 +45,12 @@ interface Hit {
   readonly extract: readonly Piece[];
 }
 
-/** The stories of one page, and the way on. */
-export interface Leaf {
-  readonly ids: readonly number[];
-  readonly pages: number;
-  /** In a list by date, the last story of the page where more follow. */
-  readonly older: Cursor | undefined;
-  /** All stories of a list by date, where they are counted. */
-  readonly total: number | undefined;
-}
-
 export interface SearchResults {
   readonly query: SearchQuery;
   readonly looking: Looking;
-  readonly found: Found;
-  readonly leaf: Leaf;
-  /** No word was looked for: it is all that stands in a place. */
-  readonly isList: boolean;
-  /** The stories of this page with their text. */
-  readonly stories: readonly { readonly card: Card; readonly text: string }[];
-  readonly topics: readonly { readonly slug: string; readonly name: string }[];
+  readonly found: FoundPage;
+  /** The stories of this page that are still public, in any order. */
+  readonly cards: readonly Card[];
   /** Stories that wait to be filed for search. */
   readonly waiting: number;
 }
@@ -71,8 +58,10 @@ export interface SearchResults {
 export const showSearch = view<SearchPage>('search/results');
 
 export function searchPage(results: SearchResults, paper: Paper): SearchPage {
-  const { query, looking, found, leaf, isList, stories, topics, waiting } = results;
+  const { query, looking, found, cards, waiting } = results;
+  const { leaf, isList, topics } = found;
   const question = query.q;
+  const cardById = new Map(cards.map((card) => [card.id, card]));
 
   return {
     head: headOf(paper, {
@@ -87,30 +76,25 @@ export function searchPage(results: SearchResults, paper: Paper): SearchPage {
     count: question || isList ? countOf(results, paper) : '',
     instead: insteadOf(found, query),
     note: noteOf(found, query, waiting, paper),
-    hits: stories.map(({ card, text }) => hitView(card, text, found, paper)),
+    hits: found.hits.flatMap((story) => {
+      const card = cardById.get(story.id);
+      return card ? [hitView(card, story, paper)] : [];
+    }),
     pageOf: query.sort === 'newest' || isList ? 'Newest first' : `Page ${query.page} of ${Math.max(leaf.pages, 1)}`,
     previous: query.page > 1 && query.sort === 'best' ? addressOf(query, { page: query.page - 1 }) : undefined,
     next: nextOf(query, leaf),
-    filters: found.ids.length > 0 ? filterGroups(query, looking, found, paper) : [],
-    topicsTitle: found.ids.length > 0 ? 'Matching topics' : 'Topics of late',
+    filters: found.count > 0 ? filterGroups(query, looking, found, paper) : [],
+    topicsTitle: found.count > 0 ? 'Matching topics' : 'Topics of late',
     topics: topics.map(({ slug, name }) => ({ href: topicPath({ slug }), name })),
     script: asset('/js/suggest.js'),
   };
 }
 
-function hitView(card: Card, text: string, found: Found, paper: Paper): Hit {
-  const by = found.ranked.find(({ story }) => story.id === card.id)?.by ?? [];
-  const searched = new Set([
-    ...by.flatMap((sought) => sought?.words ?? []),
-    ...found.asked.flat().flatMap(({ words }) => words),
-  ]);
-
-  return {
-    card: cardView(card, paper, { size: 'row', kicker: true, heading: 'h2' }),
-    title: marked(card.title, searched),
-    extract: extract(text, searched),
-  };
-}
+const hitView = (card: Card, { searched, extract }: FoundStory, paper: Paper): Hit => ({
+  card: cardView(card, paper, { size: 'row', kicker: true, heading: 'h2' }),
+  title: marked(card.title, searched),
+  extract,
+});
 
 function nextOf(query: SearchQuery, { pages, older }: Leaf): string | undefined {
   if (older) return addressOf(query, { older: cursorText(older) });
@@ -127,12 +111,13 @@ export function addressOf(query: SearchQuery, change: Readonly<Record<string, st
   return `?${filled.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}`;
 }
 
-function countOf({ query, found, leaf, isList }: SearchResults, paper: Paper): string {
+function countOf({ query, found }: SearchResults, paper: Paper): string {
+  const { leaf, isList } = found;
   if (isList) return leaf.ids.length > 0 ? 'Every story there, newest first' : 'No story stands there';
 
   const number = (count: number) => numberText(count, paper.language);
   const total = query.sort === 'newest' ? (leaf.total ?? mostFound) : found.whole;
-  if (found.ids.length === 0) return `No story matches “${query.q}”`;
+  if (found.count === 0) return `No story matches “${query.q}”`;
   if (found.whole === 0) return `No story holds all of “${query.q}”`;
   if (found.isCut && (leaf.total === undefined || query.sort === 'best'))
     return `More than ${number(mostFound)} stories match “${query.q}”`;
@@ -140,15 +125,15 @@ function countOf({ query, found, leaf, isList }: SearchResults, paper: Paper): s
   return total === 1 ? `1 story matches “${query.q}”` : `${number(total)} stories match “${query.q}”`;
 }
 
-function insteadOf({ spelling }: Found, query: SearchQuery): Instead | undefined {
+function insteadOf({ spelling }: FoundPage, query: SearchQuery): Instead | undefined {
   if (!spelling) return undefined;
 
   return { shown: spelling.join(' '), typed: query.q, href: addressOf(query, { exact: '1' }) };
 }
 
-function noteOf(found: Found, { sort }: SearchQuery, waiting: number, paper: Paper): string {
+function noteOf(found: FoundPage, { sort }: SearchQuery, waiting: number, paper: Paper): string {
   const notes = [];
-  const others = found.ids.length - found.whole;
+  const others = found.count - found.whole;
   if (waiting > 0)
     notes.push(
       `The archive is being filed anew: ${numberText(waiting, paper.language)} stories may be missed by their topics, authors and captions until then.`,

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { Config } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { openStorage } from '../db/open.ts';
+import { searcherOf } from '../search/searcher.ts';
 import type { Site } from './site.ts';
 
 export interface OpenSite extends Site {
@@ -22,5 +23,7 @@ export async function openSite(
   const migrations = await migrate(config.databaseUrl, now());
   const storage = await openStorage(config.databaseUrl, config.databaseReadUrl, now, limitMilliseconds);
 
-  return { ...storage, config, now, log: pino({ level: config.logLevel }), migrations };
+  const searcher = searcherOf(storage.archive);
+
+  return { ...storage, searcher, config, now, log: pino({ level: config.logLevel }), migrations };
 }

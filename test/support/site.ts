@@ -10,6 +10,7 @@ import type { Audience } from '../../src/audience/audience.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { openStorage } from '../../src/db/open.ts';
 import { type Door, openDoor } from '../../src/door.ts';
+import { searcherOf } from '../../src/search/searcher.ts';
 import type { Site } from '../../src/site/site.ts';
 import { checkPages } from '../../src/web/view.ts';
 import { strict } from './strict.ts';
@@ -57,7 +58,8 @@ export async function makeSite(settings: Record<string, string>): Promise<{ site
   const clock = { now: new Date('2025-04-14T20:30:00.000Z') };
   const now = () => clock.now;
   const storage = await openStorage(config.databaseUrl, config.databaseReadUrl, now);
-  const site: Site = { ...storage, config, now, log: pino({ level: config.logLevel }) };
+  const searcher = searcherOf(storage.archive);
+  const site: Site = { ...storage, searcher, config, now, log: pino({ level: config.logLevel }) };
   const door = openDoor(site);
   const { audience } = door;
   const app = createApp(door.site, audience);
