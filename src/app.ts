@@ -43,7 +43,7 @@ import { libraryRoutes } from './media/library.routes.ts';
 import { mediaRoutes } from './media/media.routes.ts';
 import { uploadsFolder } from './media/media.ts';
 import { measured, metricsRoutes } from './metrics/metrics.routes.ts';
-import { type CacheNumbers, metricsOf } from './metrics/metrics.ts';
+import { type CacheNumbers, type Metrics, metricsOf } from './metrics/metrics.ts';
 import { railsOf } from './rails/beside.ts';
 import { relatedRoutes } from './rails/related.routes.ts';
 import { redactionRoutes } from './redaction/redaction.routes.ts';
@@ -57,6 +57,7 @@ import { healthRoutes } from './site/health.routes.ts';
 import { iconRoutes } from './site/icon.routes.ts';
 import { pageRoutes } from './site/pages.routes.ts';
 import { openPaper } from './site/paper.ts';
+import { reservedWords } from './site/reserved.ts';
 import { robotsRoutes } from './site/robots.routes.ts';
 import type { Site } from './site/site.ts';
 import { historyRoutes } from './versions/history/history.routes.ts';
@@ -89,23 +90,8 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
   app.use(ownPostsOnly(site.config.baseUrl));
   app.use(express.urlencoded({ extended: false, limit: formLimit, parameterLimit: 100, verify: refuseBrokenText }));
 
-  app.use(healthRoutes(site));
-  app.use(metricsRoutes(site.config, metrics));
-  app.use(mediaRoutes(site));
-  app.use(viewRoutes(site, audience.views));
-  app.get('/admin', (_req, res) => res.redirect(302, '/desk'));
-  app.use(underDesk, newsroom(site, audience));
+  app.use(underOwnWords, ownRooms(site, audience, metrics));
   app.use(frontRoutes(site, audience.mostRead));
-  app.use(feedRoutes(site));
-  app.use(searchRoutes(site));
-  app.use(topicRoutes(site));
-  app.use(seriesRoutes(site));
-  app.use(authorRoutes(site));
-  app.use(datedRoutes(site));
-  app.use(robotsRoutes(site));
-  app.use(iconRoutes(site));
-  app.use(mostReadRoutes(site, audience.mostRead));
-  app.use(correctionsRoutes(site));
   app.use(pageRoutes(site));
   app.use(sectionRoutes(site, audience.mostRead));
   app.use(articleRoutes(site, rails.rails));
@@ -123,6 +109,32 @@ export function createApp(site: Site, audience: Audience, cache?: CacheNumbers):
   }
 
   return app;
+}
+
+/** What begins with one of the paper's own words. A page or a story never does, and passes all of it in one step. */
+const underOwnWords = new RegExp(`^(?=/(?:${[...reservedWords].join('|').replaceAll('.', '\\.')})(?:/|$))`, 'i');
+
+function ownRooms(site: Site, audience: Audience, metrics: Metrics): Router {
+  const rooms = Router();
+
+  rooms.use(healthRoutes(site));
+  rooms.use(metricsRoutes(site.config, metrics));
+  rooms.use(mediaRoutes(site));
+  rooms.use(viewRoutes(site, audience.views));
+  rooms.get('/admin', (_req, res) => res.redirect(302, '/desk'));
+  rooms.use(underDesk, newsroom(site, audience));
+  rooms.use(feedRoutes(site));
+  rooms.use(searchRoutes(site));
+  rooms.use(topicRoutes(site));
+  rooms.use(seriesRoutes(site));
+  rooms.use(authorRoutes(site));
+  rooms.use(datedRoutes(site));
+  rooms.use(robotsRoutes(site));
+  rooms.use(iconRoutes(site));
+  rooms.use(mostReadRoutes(site, audience.mostRead));
+  rooms.use(correctionsRoutes(site));
+
+  return rooms;
 }
 
 /** The newsroom's side. Its routes are written whole, so what leads to them takes nothing off an address. */
