@@ -6,6 +6,7 @@ import type { Redaction } from '../../redaction/redactions.ts';
 import { showsViews, takesReactions } from '../../site/counters.ts';
 import type { Moment } from '../../site/dates.ts';
 import { type Direction, differing } from '../../site/language.ts';
+import { numberText } from '../../site/numbers.ts';
 import { chromeOf, headOf, type ReaderPage } from '../../site/page.ts';
 import type { Paper } from '../../site/paper.ts';
 import { asset } from '../../web/assets.ts';
@@ -130,7 +131,7 @@ const gapsOf = (redactions: readonly Redaction[] = [], { dates }: Paper) =>
 function viewsOf(article: PublicArticle, { counters }: Paper) {
   if (!showsViews(counters, article, article.views)) return undefined;
 
-  return { count: article.views, text: article.views.toLocaleString('en-GB') };
+  return { count: article.views, text: numberText(article.views, 'en-GB') };
 }
 
 const sizesOfLead = '(min-width: 80rem) 52rem, (min-width: 62rem) calc(100vw - 28rem), 100vw';
