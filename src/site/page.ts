@@ -133,7 +133,23 @@ interface Place {
   readonly breaking?: Breaking | undefined;
 }
 
+/** Those of an edition, by their places. */
+const chromes = new WeakMap<Paper['menus'], Map<string, Chrome>>();
+
+/** The same object for the same place, as long as the edition and the day last: its HTML is made once. */
 export function chromeOf(paper: Paper, place: Place = {}): Chrome {
+  if (place.breaking) return makeChrome(paper, place);
+
+  const { section, isMostRead, isSearch } = place;
+  const ofEdition = chromes.get(paper.menus) ?? new Map<string, Chrome>();
+  chromes.set(paper.menus, ofEdition);
+  const key = JSON.stringify([paper.dates.today(paper.now), section, isMostRead, isSearch]);
+  const chrome = ofEdition.get(key) ?? makeChrome(paper, place);
+  ofEdition.set(key, chrome);
+  return chrome;
+}
+
+function makeChrome(paper: Paper, place: Place): Chrome {
   const asNav = (link: MenuLink): NavLink => ({
     href: link.href,
     name: link.name,

@@ -42,6 +42,24 @@ function include(name: string, variables: Record<string, unknown>): string {
   return (compiled.get(name) ?? compile(name))(variables);
 }
 
+const lasting = new WeakMap<object, Map<string, string>>();
+
+/**
+ * The same for a thing that stands on many pages, `includeKept('/layout/_foot', page.chrome)`: its HTML is made once.
+ * Things of pages never change; where there is something new to show, it is another thing.
+ */
+function includeKept(name: string, thing: object): string {
+  const texts = lasting.get(thing) ?? new Map<string, string>();
+  lasting.set(thing, texts);
+  const text = texts.get(name) ?? inOnePiece(include(name, { [partialName(name)]: thing }));
+  texts.set(name, text);
+
+  return text;
+}
+
+/** A text that was joined holds on to its parts, and every page would go through them again. */
+const inOnePiece = (text: string) => Buffer.from(text).toString();
+
 /**
  * EJS writes the function, and this calls it: EJS itself would look for the file of a partial and copy every variable
  * each time one is included.
@@ -56,13 +74,14 @@ function compile(name: string): Template {
     rmWhitespace: true,
   });
   template.compile();
-  const render = compileFunction(template.source, ['locals', 'escapeFn', 'include'], { filename });
+  const render = compileFunction(template.source, ['locals', 'escapeFn', 'include', 'includeKept'], { filename });
 
-  const known: Template = (variables) => render(variables, ejs.escapeXML, include);
+  const known: Template = (variables) => render(variables, ejs.escapeXML, include, includeKept);
   compiled.set(name, known);
   return known;
 }
 
 /** A partial reads one variable, its own name; a page reads `page`, a layout `page` and `content`. */
-const variablesOf = (name: string) =>
-  basename(name).startsWith('_') ? [basename(name).slice(1)] : ['page', 'content'];
+const variablesOf = (name: string) => (basename(name).startsWith('_') ? [partialName(name)] : ['page', 'content']);
+
+const partialName = (name: string) => basename(name).slice(1);
