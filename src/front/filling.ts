@@ -1,6 +1,7 @@
 import { type Card, cardsByIds, copiesOf, latestCards, latestInSection, newest } from '../articles/cards.ts';
 import type { Reader } from '../db/database.ts';
 import { minuteOf } from '../site/keeping.ts';
+import { newestConsidered } from '../site/newest.ts';
 import type { Paper } from '../site/paper.ts';
 import type { Section } from '../site/section.ts';
 import { publishedArrangement } from './arrangement.store.ts';
@@ -9,7 +10,7 @@ import { freshest, type Ranks } from './freshest.ts';
 import { type Chosen, type Front, fillFront, storiesOn } from './front.ts';
 import { slotsOf } from './slots.ts';
 
-const latestSize = 40;
+const latestSize = newestConsidered;
 const sectionSize = 14;
 
 /** What is read most now, most read first. */

@@ -1,5 +1,6 @@
 import type { Reader } from '../db/database.ts';
 import { list, type Sql, sql } from '../db/sql.ts';
+import { newestConsidered } from './newest.ts';
 import { nextEdition } from './paper.store.ts';
 
 const edition = sql`(SELECT CAST(value AS bigint) FROM settings WHERE name = 'edition')`;
@@ -94,12 +95,20 @@ export const storyChanged = (id: number, at: string): Sql[] => [
     WHERE edition = ${edition} - 1 AND article_id = ${id}`,
 ];
 
+/** Whether one of these stories is so new that the front page and the rails may choose it. */
+const areNew = (ids: readonly number[]) => sql`EXISTS (
+  SELECT 1 FROM (SELECT section_id, max(published_at) AS newest FROM articles WHERE id IN ${list(ids)} GROUP BY section_id) n
+  WHERE n.newest >= coalesce((SELECT b.published_at FROM articles b
+    WHERE b.section_id = n.section_id AND b.status = 'published'
+    ORDER BY b.published_at DESC, b.id DESC LIMIT 1 OFFSET ${newestConsidered - 1}), ''))`;
+
 /** Stories that nobody has seen yet stand in their lists from now on: one change for all of them. */
 export const storiesAppear = (ids: readonly number[], at: string): Sql[] => [
   nextEdition(),
   sql`
     INSERT INTO page_changes (edition, at, tags)
-    SELECT ${edition}, ${at}, 'front archive topics authors ' || string_agg(c.tag, ' ')
+    SELECT ${edition}, ${at}, CASE WHEN ${areNew(ids)} THEN 'front ' ELSE '' END
+      || 'archive topics authors ' || string_agg(c.tag, ' ')
     FROM (
       SELECT 'text:' || s.value || ' article:' || s.value AS tag FROM ${list(ids)} AS s
       UNION SELECT 'section:' || section_id FROM articles WHERE id IN ${list(ids)}

@@ -1,9 +1,11 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { relateAll } from '../../src/rails/relating.ts';
+import { newestConsidered } from '../../src/site/newest.ts';
 import { article } from '../support/article.ts';
 import { change, type Editor, write } from '../support/desk.ts';
 import { editor } from '../support/editor.ts';
+import { importLines } from '../support/imports.ts';
 import { fill, idOf } from '../support/shape.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
@@ -41,6 +43,16 @@ async function paper() {
 
   return { site, agent, story, other, own: '/finance/harbour-bonds-sell-out' };
 }
+
+/** Stories of one day in life, as lines to import. */
+const linesOf = (count: number, day: string) =>
+  Array.from({ length: count }, (_, n) => ({
+    id: `${day} ${n}`,
+    title: `Minutes of the choir ${day} ${n}`,
+    body: 'The choir met and sang.',
+    date: `${day}T10:00:00Z`,
+    section: 'life',
+  }));
 
 const lists = [
   '/finance',
@@ -82,6 +94,30 @@ test('a new story drops the lists it stands in, and leaves the others', async ()
 
   // Its headline is recommended beside every story.
   expect(dropped).toEqual(['/', own, other.path, '/archive', '/feed.xml']);
+});
+
+test('stories of long ago that are imported drop the lists they stand in, and neither the front page nor other stories', async () => {
+  const { site, own, other } = await paper();
+  await importLines(site, linesOf(newestConsidered, '2025-04-13'));
+  await relateAll(site);
+
+  const dropped = await droppedBy(site, ['/', own, other.path, '/life', '/archive', '/finance'], () =>
+    importLines(site, linesOf(3, '2019-02-01')),
+  );
+
+  expect(dropped).toEqual(['/life', '/archive']);
+});
+
+test('one among them that is new drops the front page, and the story pages that recommend from it', async () => {
+  const { site, own } = await paper();
+  await importLines(site, linesOf(newestConsidered, '2025-04-13'));
+  await relateAll(site);
+
+  const dropped = await droppedBy(site, ['/', own, '/finance'], () =>
+    importLines(site, [...linesOf(2, '2019-02-01'), ...linesOf(1, '2025-04-14')]),
+  );
+
+  expect(dropped).toEqual(['/', own]);
 });
 
 test('a draft drops nothing', async () => {
