@@ -56,7 +56,7 @@ const Settings = z.object({
   SAMPLE_EDITION: z.enum(['on', 'off'], 'takes on or off').default('on'),
   TRUST_PROXY: wholeNumber(0, 16).default(0),
   WORKERS: wholeNumber(1, 64).default(1),
-  PAGE_CACHE_MB: wholeNumber(0, 65_536).default(64),
+  PAGE_CACHE_MB: wholeNumber(0, 65_536).default(48),
   QUESTION_SECONDS: wholeNumber(1, 600).default(10),
   PURGE_URL: address(['http:', 'https:'], 'takes an address that starts with http:// or https://').optional(),
   PURGE_TOKEN: z.string().max(500, 'takes a token of at most 500 characters').optional(),
