@@ -35,5 +35,7 @@ function within(words: readonly string[]): string {
 }
 
 /** The path of a story; scripts other than Latin are percent-encoded. */
-export const articlePath = (section: string, slug: string) =>
-  `/${encodeURIComponent(section)}/${encodeURIComponent(slug)}`;
+export const articlePath = (section: string, slug: string) => `/${encoded(section)}/${encoded(slug)}`;
+
+/** Nearly every slug stands for itself, and a page has dozens of them. */
+const encoded = (part: string) => (/^[\w-]+$/.test(part) ? part : encodeURIComponent(part));
