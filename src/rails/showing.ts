@@ -3,7 +3,7 @@ import { windowWords } from '../audience/ranking.ts';
 import { type Direction, differing } from '../site/language.ts';
 import { listed } from '../site/listed.ts';
 import type { Paper } from '../site/paper.ts';
-import type { Linked, Named, Rails, RankingRail, Reason } from './rails.ts';
+import type { Linked, Named, Rails, Ranked, RankingRail, Reason } from './rails.ts';
 
 /** Everything the rails of a page print. */
 export interface RailsView {
@@ -24,8 +24,10 @@ export interface LinkView {
 
 export interface RankingView {
   readonly note: string;
-  readonly places: readonly (LinkView & { readonly rank: number })[];
+  readonly places: readonly PlaceView[];
 }
+
+type PlaceView = LinkView & { readonly rank: number };
 
 export interface RecommendationView {
   readonly lead: CardView | undefined;
@@ -49,7 +51,7 @@ export function rankingView({ window, places, leavesOut }: RankingRail, paper: P
 
   return {
     note: `Most read in ${windowWords[window]}.${left}`,
-    places: places.map(({ card, rank }) => ({ ...linkView(card, '', paper), rank })),
+    places: places.map((place) => placeView(place, paper)),
   };
 }
 
@@ -59,8 +61,33 @@ function recommendationView(cards: readonly Card[], paper: Paper): Recommendatio
 
   return {
     lead: first && hasPicture ? cardView(first, paper, { size: 'm', dek: false }) : undefined,
-    links: (hasPicture ? others : cards).map((card) => linkView(card, '', paper)),
+    links: (hasPicture ? others : cards).map((card) => plainLink(card, paper)),
   };
+}
+
+/**
+ * What the ranking and the recommendation are chosen from is the same beside every story until the next edition: so are
+ * these links, and their HTML is made once.
+ */
+const links = new WeakMap<Card, LinkView>();
+const rankedLinks = new WeakMap<Ranked, PlaceView>();
+
+function plainLink(card: Card, paper: Paper): LinkView {
+  const known = links.get(card);
+  if (known) return known;
+
+  const link = linkView(card, '', paper);
+  links.set(card, link);
+  return link;
+}
+
+function placeView(place: Ranked, paper: Paper): PlaceView {
+  const known = rankedLinks.get(place);
+  if (known) return known;
+
+  const view = { ...linkView(place.card, '', paper), rank: place.rank };
+  rankedLinks.set(place, view);
+  return view;
 }
 
 const linkView = (card: Named, reason: string, paper: Paper): LinkView => ({

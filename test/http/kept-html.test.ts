@@ -1,6 +1,8 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { checkPages } from '../../src/web/view.ts';
+import { article } from '../support/article.ts';
+import { change, write } from '../support/desk.ts';
 import { editor } from '../support/editor.ts';
 import { fill, mastheadOf } from '../support/shape.ts';
 import { openSite, type TestSite } from '../support/site.ts';
@@ -59,4 +61,21 @@ test('a section that is renamed has its new name in the next masthead', async ()
   expect(before).not.toContain('Money and banks');
   expect(after).toContain('>Money and banks</a>');
   expect(mastheadOf(after)).toEqual(mastheadOf(before));
+});
+
+test('a story that has a new title is called so beside every other', async () => {
+  const site = await openSite();
+  const agent = await editor(site);
+  const paths: string[] = [];
+  for (const section of ['life', 'markets', 'economy', 'money', 'companies'])
+    paths.push((await article(site, { section })).path);
+  const story = await write(agent, { title: 'Tides' }, 'publish');
+  const pages = () => Promise.all(paths.map((path) => textOf(site, path)));
+  const before = await pages();
+
+  await change(agent, story, { title: 'Tides and moons' }, 'publish');
+
+  const after = await pages();
+  expect(before.every((text) => text.includes('>Tides</a>'))).toBe(true);
+  expect(after.every((text) => text.includes('>Tides and moons</a>') && !text.includes('>Tides</a>'))).toBe(true);
 });
