@@ -7,6 +7,7 @@ import { openPostgresArchive } from '../../src/db/postgres.ts';
 import { type Sql, sql } from '../../src/db/sql.ts';
 import { relateAll } from '../../src/rails/relating.ts';
 import { addGeneratedArchive } from '../../src/sample/generated.ts';
+import { searcherOf } from '../../src/search/searcher.ts';
 import { article } from '../support/article.ts';
 import { keepCorrection } from '../support/corrections.ts';
 import { change, write } from '../support/desk.ts';
@@ -15,12 +16,13 @@ import { multiply } from '../support/many.ts';
 import { isSorting, labourOf, noting, wordsOf } from '../support/plans.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
-/** Thousands of stories, so that an engine chooses as it does with a million. */
+/** Thousands of stories, so that an engine chooses as it does with a million, and one with everything a story may have. */
 async function largeArchive(): Promise<{ site: TestSite; story: string }> {
   const site = await openSite();
   site.clock.now = new Date('2026-07-01T12:30:00.000Z');
   await addGeneratedArchive(site, 60, () => undefined);
-  for (let part = 0; part < 3; part += 1) await article(site, { series: 'The harbour bonds', topics: ['Coast'] });
+  const part = () => article(site, { series: 'The harbour bonds', topics: ['Coast'] });
+  const [first, second, third] = [await part(), await part(), await part()];
   const agent = await editor(site);
   const told = await write(
     agent,
@@ -29,6 +31,13 @@ async function largeArchive(): Promise<{ site: TestSite; story: string }> {
   );
   await change(agent, told, { title: 'A longer quay' }, 'publish');
   await keepCorrection(agent, told.id, { words: 'The quay is longer.' });
+  await site.db.atomically([
+    sql`INSERT INTO related_pins (article_id, related_id, position) VALUES (${told.id}, ${first.id}, 1)`,
+    sql`INSERT INTO related_bans (article_id, related_id) VALUES (${told.id}, ${second.id})`,
+    sql`INSERT INTO originals (article_id, original_id) VALUES (${told.id}, ${third.id})`,
+    sql`INSERT INTO redactions (id, article_id, parts, reason, note, account_name, made_at)
+      VALUES (${site.db.newId()}, ${told.id}, '["words"]', 'A court.', '', 'Mara', ${site.clock.now.toISOString()})`,
+  ]);
   await relateAll(site);
   await multiply(site, 60);
   const found = await site.db.get<{ path: string }>(sql`
@@ -83,7 +92,8 @@ test('no page of readers reads a large table from end to end, or sorts it', asyn
   const { site, story } = await largeArchive();
   const asked: Sql[] = [];
   const slowly: Sql[] = [];
-  const noted = { ...site, db: noting(site.db, asked), archive: noting(site.archive, slowly) };
+  const archive = noting(site.archive, slowly);
+  const noted = { ...site, db: noting(site.db, asked), archive, searcher: searcherOf(archive) };
   const app = createApp(noted, audienceOf(noted));
 
   for (const page of pagesOf(story)) await request(app).get(page).expect(200);
