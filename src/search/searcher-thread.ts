@@ -10,7 +10,7 @@ import type { Finding, SearcherJob } from './searcher.worker.ts';
 const atOnce = { sqlite: 1, postgres: 4 };
 
 /** What is thrown away in a search is much, and soon. */
-const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+const resourceLimits = { maxYoungGenerationSizeMb: 24 };
 
 /**
  * Searches on a thread of its own, begun with the first search, with its own way to the archive and the paper's words in its

@@ -5,9 +5,15 @@ import { audienceOf } from '../../src/audience/audience.ts';
 import type { Reader } from '../../src/db/database.ts';
 import { openPostgresArchive } from '../../src/db/postgres.ts';
 import { type Sql, sql } from '../../src/db/sql.ts';
+import { carryOutDue } from '../../src/desk/schedule/due.ts';
+import { makeNextAvif } from '../../src/media/avif.ts';
+import { isAnyQueued } from '../../src/rails/related.store.ts';
 import { relateAll } from '../../src/rails/relating.ts';
 import { addGeneratedArchive } from '../../src/sample/generated.ts';
+import { refileStories } from '../../src/search/refiling.ts';
 import { searcherOf } from '../../src/search/searcher.ts';
+import { changesOf } from '../../src/site/changes.ts';
+import { sealAll } from '../../src/versions/sealing.ts';
 import { article } from '../support/article.ts';
 import { keepCorrection } from '../support/corrections.ts';
 import { change, write } from '../support/desk.ts';
@@ -99,11 +105,41 @@ test('no page of readers reads a large table from end to end, or sorts it', asyn
   for (const page of pagesOf(story)) await request(app).get(page).expect(200);
 
   const planning = planner(site);
-  const found: Record<string, string[]> = {};
-  for (const query of asked) found[wordsOf(query)] = await labourOf(planning, query);
+  const found = await laboursOf(planning, asked);
   // A thread or a server of its own sorts what was read in a window; it reads no more than that.
   for (const query of slowly)
     found[wordsOf(query)] = (await labourOf(planning, query)).filter((one) => !isSorting(one));
   expect(Object.fromEntries(Object.entries(found).filter(([, labour]) => labour.length > 0))).toEqual({});
   expect(Object.keys(found).length).toBeGreaterThan(50);
 }, 240_000);
+
+test('work beside the pages finds out that there is none without reading a large table', async () => {
+  const { site } = await largeArchive();
+  const asked: Sql[] = [];
+  const noted = { ...site, db: noting(site.db, asked) };
+  const audience = audienceOf(noted);
+  await noted.db.run(sql`DELETE FROM related_queue`);
+  await noted.db.run(sql`UPDATE public_versions SET hash = 'sealed' WHERE hash IS NULL`);
+  asked.length = 0;
+
+  await isAnyQueued(noted.db);
+  await refileStories(noted);
+  await carryOutDue(noted);
+  await sealAll(noted);
+  await makeNextAvif(noted);
+  await changesOf(noted.db, () => undefined).look();
+  await audience.salts();
+  await audience.views.write();
+
+  const found = await laboursOf(planner(site), asked);
+  expect(Object.fromEntries(Object.entries(found).filter(([, labour]) => labour.length > 0))).toEqual({});
+  expect(Object.keys(found).length).toBeGreaterThan(7);
+}, 240_000);
+
+/** By the words of each statement, what takes an engine long about it. */
+async function laboursOf(planning: Reader, asked: readonly Sql[]): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const query of asked) found[wordsOf(query)] = await labourOf(planning, query);
+
+  return found;
+}
