@@ -25,11 +25,14 @@ const entries = {
   bench: ['bench/bench.ts'],
 };
 
-/**
- * A page that was let go of goes back to the system, which the C library by itself would keep; so many pieces at most, since
- * the system counts them. Other commands, which keep nothing, are faster without.
- */
+/** A paper runs for months and is to stay small. Other commands, which soon end, are faster without any of it. */
 const servingEnvironment = {
+  // Enough for the pages under way; by itself Node lets what is thrown away pile up to 130 MB. And one helper for all
+  // threads: with more, the thread that serves pages waits for some that get no core while everything is busy.
+  NODE_OPTIONS: `--max-semi-space-size=4 --v8-pool-size=1 ${process.env.NODE_OPTIONS || ''}`.trim(),
+  // By itself the C library keeps what was given back, apart for each thread. A page that was let go of goes back to the
+  // system; so many pieces at most, since the system counts them.
+  MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX || '2',
   MALLOC_MMAP_THRESHOLD_: process.env.MALLOC_MMAP_THRESHOLD_ || '16384',
   MALLOC_MMAP_MAX_: process.env.MALLOC_MMAP_MAX_ || '16384',
 };
@@ -40,11 +43,6 @@ function launch(words) {
   if (!entry) fail(`Unknown: ${words[0]}`);
   const environment = Object.assign({}, process.env, {
     PATH: path.dirname(node) + path.delimiter + (process.env.PATH || ''),
-    // Enough for the pages under way; by itself Node lets what is thrown away pile up to 130 MB. And one helper for all
-    // threads: with more, the thread that serves pages waits for some that get no core while everything is busy.
-    NODE_OPTIONS: `--max-semi-space-size=4 --v8-pool-size=1 ${process.env.NODE_OPTIONS || ''}`.trim(),
-    // By itself the C library keeps what was given back apart for each thread.
-    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX || '2',
     // What Node made of the sources is kept: the next start takes half the time, and each thread less memory.
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE || path.join(root, '.node/compiled'),
   });

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { type FieldName, fieldNames } from './fields.ts';
 
 /** The salt is gone where the field was redacted: nobody can guess the value from its hash. */
@@ -25,7 +25,7 @@ export interface Link {
   readonly previous: string;
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string) => hash('sha256', text);
 
 /** SHA-256, in hexadecimal, of the salt, the field's name and its value, each on a line of its own. */
 export const fieldHash = (salt: string, name: FieldName, value: string) => sha256(`${salt}\n${name}\n${value}`);
