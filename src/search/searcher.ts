@@ -5,10 +5,8 @@ import type { Found, Leaf, Way } from './found.ts';
 import { storiesThere } from './listing.ts';
 import { topicsAmong, topicsOfLate } from './names.store.ts';
 import { newestStories } from './newest.ts';
-import type { Question } from './question.ts';
 import { renderedTexts } from './search.store.ts';
-import { findStories, searchStories } from './search.ts';
-import type { Within } from './within.ts';
+import { findStories, type Searching, searchStories } from './search.ts';
 
 const pageSize = 20;
 const mostTopics = 8;
@@ -16,12 +14,7 @@ const bestForTopics = 200;
 const newestForTopics = 300;
 
 /** A page of results as it was asked for. */
-export interface AskedPage {
-  readonly question: Question;
-  readonly within: Within;
-  readonly now: Date;
-  /** The paper's. */
-  readonly language: string;
+export interface AskedPage extends Omit<Searching, 'archive'> {
   readonly sort: 'best' | 'newest';
   readonly page: number;
   /** In a list by date: the story after which it goes on. */
