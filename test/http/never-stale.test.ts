@@ -4,10 +4,12 @@ import { createApp } from '../../src/app.ts';
 import { audienceOf } from '../../src/audience/audience.ts';
 import { sql } from '../../src/db/sql.ts';
 import { relateAll } from '../../src/rails/relating.ts';
+import { newestConsidered } from '../../src/site/newest.ts';
 import { article } from '../support/article.ts';
 import { keepCorrection } from '../support/corrections.ts';
 import { confirming, type DeskStory, type Editor, formOf, send, write } from '../support/desk.ts';
 import { editor } from '../support/editor.ts';
+import { importLines } from '../support/imports.ts';
 import { fill, idOf } from '../support/shape.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
@@ -75,6 +77,36 @@ test.each([
   }
 }, 240_000);
 
+test('stories of any date that are imported leave no kept page as it was', async () => {
+  const site = await openSite();
+  const draw = drawn(4);
+  let counted = 0;
+  const line = (section: string, hoursAgo: number) => {
+    counted += 1;
+    const date = new Date(site.clock.now.getTime() - hoursAgo * 3_600_000).toISOString();
+    return {
+      id: `choir ${counted}`,
+      title: `Minutes of the choir, ${counted}`,
+      body: 'The choir sang.',
+      date,
+      section,
+    };
+  };
+  const many = newestConsidered + 20;
+  const { map } = await importLines(
+    site,
+    ['life', 'finance'].flatMap((section) => Array.from({ length: many }, (_, hour) => line(section, hour + 1))),
+  );
+  const paths = ['/', '/life', '/finance', `/${map['choir 1']}`, `/${map[`choir ${many}`]}`];
+
+  for (let step = 0; step < 20; step += 1) {
+    for (const path of paths) await request(site.door.answer).get(path).expect(200);
+    const hoursAgo = Math.floor(draw() * (many + 5));
+    await importLines(site, [line('life', hoursAgo)]);
+    expect(await staleOf(site, paths), `after one of ${hoursAgo} hours ago`).toEqual([]);
+  }
+}, 240_000);
+
 const lists = [
   '/',
   '/topics',
@@ -117,10 +149,10 @@ function startedAnew(site: TestSite) {
 }
 
 /** Pages that readers get and that would read otherwise if they were made now by a paper that remembers nothing. */
-async function staleOf(site: TestSite): Promise<string[]> {
+async function staleOf(site: TestSite, paths?: readonly string[]): Promise<string[]> {
   const stale: string[] = [];
   const anew = startedAnew(site);
-  for (const path of await addresses(site)) {
+  for (const path of paths ?? (await addresses(site))) {
     const [kept, fresh] = [await request(site.door.answer).get(path), await request(anew).get(path)];
     if (kept.status !== fresh.status || kept.text !== fresh.text) stale.push(path);
   }
