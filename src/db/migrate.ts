@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3';
 import type { Engine } from './database.ts';
 import { isPostgres } from './open.ts';
 import { connect } from './postgres.ts';
-import { isBusy } from './waiting.ts';
+import { hasDone } from './waiting.ts';
 
 export interface Migration {
   readonly version: number;
@@ -141,17 +141,7 @@ async function sqliteLedger(file: string): Promise<Ledger> {
 async function beginLog(connection: Sqlite.Database): Promise<void> {
   const until = performance.now() + mostWait;
   connection.pragma('busy_timeout = 0');
-  while (!hasLog(connection, until)) await wait(lookMilliseconds);
-}
-
-function hasLog(connection: Sqlite.Database, until: number): boolean {
-  try {
-    connection.pragma('journal_mode = WAL');
-    return true;
-  } catch (error) {
-    if (!isBusy(error) || performance.now() > until) throw error;
-    return false;
-  }
+  while (!hasDone(() => connection.pragma('journal_mode = WAL'), until)) await wait(lookMilliseconds);
 }
 
 /** Any number that no other program takes as an advisory lock: "nest" in ASCII. */

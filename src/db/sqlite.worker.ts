@@ -5,7 +5,7 @@ import { keepLittle } from './reading.ts';
 import type { Bound } from './sql.ts';
 import { statementsOf } from './statements.ts';
 import type { Answer } from './threads.ts';
-import { isBusy } from './waiting.ts';
+import { hasDone } from './waiting.ts';
 
 /** A statement on its way to a thread: its text goes only once, its number every time. */
 export interface Sent extends Omit<Bound, 'text'> {
@@ -110,17 +110,7 @@ function atomically(statements: readonly Sent[]): number[] {
  */
 function begin(): void {
   const until = performance.now() + mostWait;
-  while (!hasBegun(until)) Atomics.wait(asleep, 0, 0, lookMilliseconds);
-}
-
-function hasBegun(until: number): boolean {
-  try {
-    connection.exec('BEGIN IMMEDIATE');
-    return true;
-  } catch (error) {
-    if (!isBusy(error) || performance.now() > until) throw error;
-    return false;
-  }
+  while (!hasDone(() => connection.exec('BEGIN IMMEDIATE'), until)) Atomics.wait(asleep, 0, 0, lookMilliseconds);
 }
 
 function change(sent: Sent): number {

@@ -11,6 +11,17 @@ export const tookTooLong = () => unavailable('This took too long to find out.', 
 /** Whether SQLite refused because of what another connection does just now. */
 export const isBusy = (error: unknown) => /^SQLITE_BUSY/.test((error as { code?: string }).code ?? '');
 
+/** False where another connection of SQLite was in the way just now; past `until` that is a failure. */
+export function hasDone(work: () => unknown, until: number): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (!isBusy(error) || performance.now() > until) throw error;
+    return false;
+  }
+}
+
 /** Lets so many questions be under way at a time, and refuses the next. */
 export function bounded(most = archiveQueue): <Result>(ask: () => Promise<Result>) => Promise<Result> {
   let waiting = 0;
