@@ -48,7 +48,7 @@ export async function writeViews(db: Database, views: readonly View[], batch: nu
   return views.filter(({ mark }) => marks.has(mark));
 }
 
-/** Marks whose batch was written before this one would have been. */
+/** A batch is as old as its number: see `firstIdAt`. */
 export const deleteMarksBefore = (batch: number): Sql => sql`DELETE FROM view_marks WHERE batch < ${batch}`;
 
 export const deleteAddressMarksBefore = (batch: number): Sql => sql`DELETE FROM address_marks WHERE batch < ${batch}`;

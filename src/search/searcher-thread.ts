@@ -4,7 +4,7 @@ import { inTurn, threadOf } from '../db/threads.ts';
 import { errorTold, type ToldError } from '../errors.ts';
 import type { Site } from '../site/site.ts';
 import type { FoundPage, Searcher } from './searcher.ts';
-import type { Finding, SearcherJob } from './searcher.worker.ts';
+import type { SearchAsked, SearcherJob } from './searcher.worker.ts';
 
 /** PostgreSQL answers for several searches at once; SQLite answers on the thread itself. */
 const atOnce = { sqlite: 1, postgres: 4 };
@@ -22,9 +22,9 @@ export function searcherThread({ config }: Pick<Site, 'config'>): Searcher & { c
   const workerData: SearcherJob = { databaseUrl, databaseReadUrl, limitMilliseconds: milliseconds };
   const begin = () => {
     const worker = new Worker(new URL('./searcher.worker.ts', import.meta.url), { workerData, resourceLimits });
-    return threadOf<Finding, ToldError>(worker, errorTold);
+    return threadOf<SearchAsked, ToldError>(worker, errorTold);
   };
-  const { ask, close } = inTurn<Finding>(begin, {
+  const { ask, close } = inTurn<SearchAsked>(begin, {
     atOnce: isPostgres(databaseUrl) ? atOnce.postgres : atOnce.sqlite,
     milliseconds,
   });

@@ -11,7 +11,7 @@ export interface SearcherJob {
   readonly limitMilliseconds: number;
 }
 
-export type Finding =
+export type SearchAsked =
   | { readonly kind: 'page'; readonly asked: AskedPage }
   | { readonly kind: 'best'; readonly text: string };
 
@@ -22,7 +22,7 @@ const archive = openArchiveHere(databaseUrl, databaseReadUrl, limitMilliseconds)
 const searcher = searcherOf(archive);
 const working = new Set<Promise<void>>();
 
-parentPort?.on('message', async (sent: (Finding | { readonly kind: 'close' }) & { readonly id: number }) => {
+parentPort?.on('message', async (sent: (SearchAsked | { readonly kind: 'close' }) & { readonly id: number }) => {
   if (sent.kind !== 'close') {
     const answering = answer(sent).finally(() => working.delete(answering));
     working.add(answering);
@@ -34,10 +34,10 @@ parentPort?.on('message', async (sent: (Finding | { readonly kind: 'close' }) & 
   parentPort?.close();
 });
 
-async function answer(finding: Finding & { readonly id: number }): Promise<void> {
-  const { id } = finding;
+async function answer(sent: SearchAsked & { readonly id: number }): Promise<void> {
+  const { id } = sent;
   try {
-    const result = finding.kind === 'page' ? await searcher.page(finding.asked) : await searcher.best(finding.text);
+    const result = sent.kind === 'page' ? await searcher.page(sent.asked) : await searcher.best(sent.text);
     tell({ id, result });
   } catch (error) {
     tell({ id, failed: toldError(error) });
